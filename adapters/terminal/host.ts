@@ -1,0 +1,42 @@
+/** What the terminal is given: nothing here reads the process itself, so that a test can be the process. */
+import type { Readable, Writable } from 'node:stream';
+import type { Command, ReportBug } from '../../commands/index.ts';
+import type { Archive } from '../../src/archive/port.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { SettingName, Settings } from '../../src/config.ts';
+
+export interface TerminalHost {
+  readonly settings: Settings;
+  /** Where each setting comes from, in words: "environment", ".env", "default". What is missing is told from the defaults. */
+  readonly settingSources?: Partial<Readonly<Record<SettingName, string>>>;
+  readonly commands: readonly Command[];
+  /** Opens the archive of the settings. Called at most once a run, and not at all by what needs none (`extract`). */
+  openArchive(): Promise<Archive>;
+  readonly clock: Clock;
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  /** Whether a person sits at stdin and stdout. */
+  readonly isInteractive: boolean;
+  /** Whether stderr is a terminal: progress is drawn there. */
+  readonly isErrorInteractive: boolean;
+  /** Width of the terminal in cells, 80 where it is unknown; a getter where it can change. */
+  readonly columns: number;
+  /** Whether stdout takes escape sequences: a terminal, and no NO_COLOR. */
+  readonly hasColours: boolean;
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** Of this program: "0.1.0". */
+  readonly version: string;
+  /** "26.10.0". */
+  readonly nodeVersion: string;
+  readonly reportBug: ReportBug;
+  /** File that keeps the prompt's history; none is kept where it is missing. */
+  readonly historyFile?: string;
+  /** Calls `listener` when the person presses Ctrl-C; returns how to stop listening. */
+  onInterrupt?(listener: () => void): () => void;
+  /** What each platform would be sent for a line of chat; by the platform's name. */
+  readonly payloads?: Readonly<Record<string, (line: string) => Promise<unknown>>>;
+}

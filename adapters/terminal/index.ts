@@ -1,0 +1,3 @@
+export type { TerminalHost } from './host.ts';
+export { type RenderOptions, renderCard } from './render.ts';
+export { runTerminal } from './run.ts';

@@ -1,0 +1,8 @@
+/** The commands that only the terminal has, in the order in which help shows them. */
+import { doctor } from './doctor.ts';
+import { extract, stories, summarizeTexts } from './engine.ts';
+import { ingest } from './ingest.ts';
+import type { OwnCommand } from './own-command.ts';
+import { say } from './say.ts';
+
+export const OWN_COMMANDS: readonly OwnCommand[] = [ingest, extract, summarizeTexts, stories, say, doctor];

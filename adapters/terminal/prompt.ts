@@ -1,0 +1,176 @@
+/** The interactive prompt: the chat commands, typed. */
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline';
+import { answerInvocation, answerLine, type Context } from '../../commands/index.ts';
+import type { Card, Inline, Invocation } from '../../src/card/card.ts';
+import { completeLine } from './completion.ts';
+import { openHistory } from './history.ts';
+import { typedInChat } from './invocations.ts';
+import type { ExitCode } from './own-command.ts';
+import { renderCard, renderNumberedCard } from './render.ts';
+import { makeSafe } from './safe-text.ts';
+import { contextOf, printCard, renderOptions, type Session } from './session.ts';
+
+const PROMPT = 'briefwire> ';
+const QUIT = ['quit', 'exit'];
+
+/** Answers lines until /quit or the end of input. No error of a command ends it. */
+export async function startPrompt(session: Session): Promise<ExitCode> {
+  const { host } = session;
+  const context = await contextOf(session);
+  await session.out.write(`${await greeting(session, context)}\n\n`);
+  const history = openHistory(host.historyFile);
+  const lines = createInterface({
+    input: host.stdin,
+    output: host.stdout,
+    prompt: PROMPT,
+    terminal: host.isInteractive,
+    history: history.lines,
+    historySize: 500,
+    removeHistoryDuplicates: true,
+    completer: (line: string, done: (error: Error | null, completed?: [string[], string]) => void) => {
+      completeLine(host.commands, QUIT, context, line).then(
+        ([replacements, typed]) => done(null, [replacements, typed]),
+        // What cannot be completed now is typed by hand.
+        () => done(null, [[], line]),
+      );
+    },
+  });
+  await answerLines(session, context, lines, history.add);
+  lines.close();
+  return 0;
+}
+
+/** One line after the other, each answered before the next is read, however fast they come. */
+async function answerLines(
+  session: Session,
+  context: Context,
+  lines: Interface,
+  remember: (line: string) => void,
+): Promise<void> {
+  let offered: readonly Invocation[] = [];
+  const waiting: string[] = [];
+  let isClosed = false;
+  lines.on('line', (line) => waiting.push(line));
+  lines.on('close', () => {
+    isClosed = true;
+  });
+  lines.on('SIGINT', () => clearLine(session, lines));
+  lines.prompt();
+  for (;;) {
+    if (waiting.length === 0) {
+      if (isClosed) break;
+      await Promise.race([once(lines, 'line'), once(lines, 'close')]);
+      continue;
+    }
+    const line = (waiting.shift() ?? '').trim();
+    if (QUIT.includes(line.toLowerCase().replace(/^\//, ''))) return;
+    if (line) {
+      remember(line);
+      const shown = await answerTyped(session, context, line, offered);
+      offered = shown.invocations;
+      await session.out.write(`\n${shown.text}\n\n`);
+    }
+    if (session.out.isGone) return;
+    if (!isClosed) lines.prompt();
+  }
+  // Ctrl-D leaves the cursor behind the prompt.
+  await session.out.write('\n');
+}
+
+/** Ctrl-C: what was typed is given up; on an empty line it says how to leave. */
+function clearLine({ host }: Session, lines: Interface): void {
+  const isEmpty = lines.line === '';
+  host.stdout.write(isEmpty ? '^C  (Ctrl-D or /quit ends)\n' : '^C\n');
+  // Ctrl-E, then Ctrl-U: readline's own way to an empty line.
+  lines.write(null, { ctrl: true, name: 'e' });
+  lines.write(null, { ctrl: true, name: 'u' });
+  lines.prompt();
+}
+
+interface Shown {
+  readonly text: string;
+  /** What the numbers in the text stand for. */
+  readonly invocations: readonly Invocation[];
+}
+
+async function answerTyped(
+  session: Session,
+  context: Context,
+  line: string,
+  offered: readonly Invocation[],
+): Promise<Shown> {
+  const { host } = session;
+  const options = renderOptions(session, typedInChat(host.commands));
+  if (!/^\d{1,4}$/.test(line)) {
+    return renderNumberedCard(await answerLine(host.commands, context, line, host.reportBug), options);
+  }
+  const invocation = offered[Number(line) - 1];
+  if (invocation) {
+    return renderNumberedCard(await answerInvocation(host.commands, context, invocation, host.reportBug), options);
+  }
+  const range = offered.length > 0 ? `the last answer offers 1 to ${offered.length}.` : 'the last answer offers none.';
+  return { text: `There is nothing with the number ${line}: ${range}`, invocations: offered };
+}
+
+/** What this is, what is in it, and three lines to type. */
+async function greeting(session: Session, context: Context): Promise<string> {
+  const { articles, quotes, speakers, outlets } = await context.archive.counts(context.workspace);
+  const [speaker] = await context.archive.suggestSpeakers(context.workspace, '', 1);
+  const typed = typedInChat(session.host.commands);
+  const examples = ['/brief', typed({ command: 'quotes', options: { by: speaker?.name ?? 'Huawei' } }), '/outlets'];
+  const card: Card = {
+    kind: 'answer',
+    title: '',
+    blocks: [
+      {
+        type: 'note',
+        content: [
+          { type: 'strong', text: 'Briefwire' },
+          text(` · ${articles} articles of ${outlets} outlets, ${quotes} quotes by ${speakers} speakers`),
+        ],
+      },
+      {
+        type: 'note',
+        content: [
+          text('Try '),
+          ...examples.flatMap((example, at) => [...(at > 0 ? [text(' or ')] : []), code(example)]),
+        ],
+      },
+      {
+        type: 'note',
+        content: [
+          text('Tab completes; a number follows what an answer offers; '),
+          code('/help'),
+          text(' and '),
+          code('/quit'),
+        ],
+      },
+    ],
+    fallback: '',
+  };
+  return renderCard(card, renderOptions(session, typed));
+}
+
+/** Without a terminal: one briefing, and how to go on. */
+export async function printWelcome(session: Session): Promise<ExitCode> {
+  const context = await contextOf(session);
+  const { commands, reportBug } = session.host;
+  await printCard(session, await answerLine(commands, context, '/brief', reportBug));
+  await session.out.write(`\n${makeSafe(WELCOME)}\n`);
+  return 0;
+}
+
+const WELCOME = `Go on in a terminal with "npm start", or ask from a shell:
+  npx briefwire brief
+  npx briefwire quotes about:bridge
+  npx briefwire ingest PATH
+  npx briefwire --help`;
+
+function text(value: string): Inline {
+  return { type: 'text', text: value };
+}
+
+function code(value: string): Inline {
+  return { type: 'code', text: value };
+}

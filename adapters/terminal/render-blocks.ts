@@ -1,0 +1,263 @@
+/** The blocks of a Card as lines of runs: what stands where, before any colour. */
+import type { Action, Block, Field, Form, Inline, Invocation, Passage } from '../../src/card/card.ts';
+import type { Typed } from './invocations.ts';
+import type { Style } from './paint.ts';
+import { makeSafeLine, safeUrl } from './safe-text.ts';
+import { formatTime, type TimeOptions } from './times.ts';
+import { type Line, lineWidth, type Run, wrapRuns } from './wrap.ts';
+
+export interface BlockOptions {
+  /** Cells. */
+  readonly width: number;
+  /** Links are hyperlinks of the terminal; otherwise their addresses are printed. */
+  readonly hasLinks: boolean;
+  readonly time: TimeOptions;
+  readonly typed: Typed;
+  /** Gives an action its number; undefined where actions are not numbered. */
+  readonly number: ((invocation: Invocation) => number) | undefined;
+}
+
+type QuoteBlock = Extract<Block, { type: 'quote' }>;
+type ItemBlock = Extract<Block, { type: 'item' }>;
+type FieldsBlock = Extract<Block, { type: 'fields' }>;
+
+/** Blocks that belong to what stands above them: no empty line between. */
+const ATTACHED = new Set<Block['type']>(['note', 'actions']);
+
+/** A block with the empty line before it. */
+export function blockLines(block: Block, before: Block | undefined, options: BlockOptions): Line[] {
+  const lines = linesOf(block, options);
+  if (lines.length === 0) return [];
+  const isAttached = ATTACHED.has(block.type) || (before?.type === 'heading' && block.type !== 'heading');
+  return isAttached ? lines : [[], ...lines];
+}
+
+function linesOf(block: Block, options: BlockOptions): Line[] {
+  switch (block.type) {
+    case 'heading':
+      return wrapRuns([{ text: block.text, style: 'heading' }], options.width);
+    case 'text':
+      return wrapRuns(inlineRuns(block.content, options), options.width);
+    case 'note':
+      return wrapRuns(inlineRuns(block.content, options, 'dim'), options.width);
+    case 'list':
+      return block.items.flatMap((item) => hang('  • ', wrapRuns(inlineRuns(item, options), options.width - 4)));
+    case 'fields':
+      return fieldLines(block, options);
+    case 'divider':
+      return [[{ text: '─'.repeat(Math.min(options.width, 40)), style: 'dim' }]];
+    case 'quote':
+      return quoteLines(block, options);
+    case 'item':
+      return itemLines(block, options);
+    case 'actions':
+      return actionLines(block.actions, options);
+  }
+}
+
+const BAR = '  ┃ ';
+const CONTEXT_BAR = '  │ ';
+
+/** Behind a bar: the words, then who said them, then small where they stand. Context stands behind a thinner bar. */
+function quoteLines(block: QuoteBlock, options: BlockOptions): Line[] {
+  const width = options.width - BAR.length;
+  const context = (text: string | undefined): Line[] =>
+    text ? hangAll(CONTEXT_BAR, 'dim', wrapRuns([{ text: oneLine(text), style: 'dim' }], width)) : [];
+  const attribution: Run[] =
+    block.attribution.length > 0 ? [{ text: '— ' }, ...inlineRuns(block.attribution, options)] : [];
+  const below = [
+    ...(attribution.length > 0 ? wrapHanging(attribution, width, 2) : []),
+    ...(block.source.length > 0 ? indent('  ', wrapRuns(inlineRuns(block.source, options, 'dim'), width - 2)) : []),
+  ];
+  return [
+    ...context(block.context?.before),
+    ...hangAll(BAR, 'bar', [...wrapRuns(passageRuns(block.passages), width), ...below]),
+    ...context(block.context?.after),
+    ...actionLines(block.actions ?? [], options, '    '),
+  ];
+}
+
+/**
+ * Quotation marks stand only around what the article prints between quotation marks; everything else, a cue of
+ * indirect speech included, is shown as it is.
+ */
+function passageRuns(passages: readonly Passage[]): Run[] {
+  return passages.flatMap((passage, at) => {
+    const before = passages[at - 1];
+    const gap: Run[] = before && needsSpace(before, passage) ? [{ text: ' ' }] : [];
+    if (passage.as === 'cue') return [...gap, { text: oneLine(passage.text), style: 'cue' }];
+    const words = markMatches(passage);
+    return passage.as === 'quoted' ? [...gap, { text: '“' }, ...words, { text: '”' }] : [...gap, ...words];
+  });
+}
+
+function needsSpace(before: Passage, after: Passage): boolean {
+  if (/\s$/.test(before.text) || /^\s/.test(after.text)) return false;
+  return after.as === 'quoted' || !/^[,.;:!?)\]…’”]/.test(after.text);
+}
+
+function markMatches({ text, matches = [] }: Passage): Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  for (const { start, end } of [...matches].sort((a, b) => a.start - b.start)) {
+    if (start < at || end > text.length || end <= start) continue;
+    runs.push({ text: oneLine(text.slice(at, start)) }, { text: oneLine(text.slice(start, end)), style: 'match' });
+    at = end;
+  }
+  return [...runs, { text: oneLine(text.slice(at)) }].filter((run) => run.text !== '');
+}
+
+function itemLines(block: ItemBlock, options: BlockOptions): Line[] {
+  const width = options.width - 2;
+  return [
+    ...wrapRuns(inlineRuns(block.title, options, 'strong'), options.width),
+    ...block.body.flatMap((body) => indent('  ', wrapRuns(inlineRuns(body, options), width))),
+    ...(block.note ? indent('  ', wrapRuns(inlineRuns(block.note, options, 'dim'), width)) : []),
+    ...actionLines(block.actions ?? [], options, '  '),
+  ];
+}
+
+/** Labels in a column of their own, unless that leaves too little room. */
+function fieldLines(block: FieldsBlock, options: BlockOptions): Line[] {
+  const labels = block.fields.map(({ label }): Line => [{ text: oneLine(label), style: 'dim' }]);
+  const column = Math.max(...labels.map(lineWidth)) + 2;
+  return block.fields.flatMap(({ content }, at) => {
+    const label = labels[at] ?? [];
+    const runs = inlineRuns(content, options);
+    if (column > options.width / 2)
+      return [...wrapRuns(label, options.width), ...indent('  ', wrapRuns(runs, options.width - 2))];
+    const padding: Run = { text: ' '.repeat(column - lineWidth(label)) };
+    return hangRuns([...label, padding], column, wrapRuns(runs, options.width - column));
+  });
+}
+
+/** "→ /article k3j2 · /speaker Huawei"; with numbers "[1] Article · [2] Full record". Links and long menus have a line each. */
+function actionLines(actions: readonly Action[], options: BlockOptions, margin = ''): Line[] {
+  const width = options.width - margin.length;
+  const buttons = actions.flatMap((action) => (action.type === 'button' ? [action] : []));
+  const rest = actions.flatMap((action) => (action.type === 'button' ? [] : [action]));
+  const row = buttons.flatMap((action, at): Run[] => [
+    ...(at === 0 ? [] : [{ text: ' · ', style: 'dim' as const }]),
+    ...actionRuns(action, options),
+  ]);
+  const arrow: Run = { text: '→ ', style: 'dim' };
+  return indent(margin, [
+    ...(row.length > 0 ? wrapHanging([arrow, ...row], width, 2) : []),
+    ...rest.flatMap((action) => {
+      if (action.type === 'link') return wrapHanging([arrow, ...linkRuns(action.label, action.url, options)], width, 2);
+      return [
+        ...wrapRuns([{ text: `${oneLine(action.placeholder)}:`, style: 'dim' }], width),
+        ...action.options.flatMap(({ label, description, run }) => {
+          const words = options.number ? [] : [{ text: `${oneLine(label)}: ` }];
+          const more: Run[] = description ? [{ text: ` (${oneLine(description)})`, style: 'dim' }] : [];
+          const typed = actionRuns({ type: 'button', label, run }, options);
+          return indent('  ', wrapHanging([...words, ...typed, ...more], width - 2, 2));
+        }),
+      ];
+    }),
+  ]);
+}
+
+/** A button as what to type: its command, or its number and label. */
+export function actionRuns(action: Action, options: BlockOptions): Run[] {
+  if (action.type === 'link') return linkRuns(action.label, action.url, options);
+  if (action.type === 'select') return [{ text: oneLine(action.placeholder) }];
+  const typed: Run = { text: oneLine(options.typed(action.run)), style: 'code' };
+  if (!options.number) return [typed];
+  return [{ text: `[${options.number(action.run)}]`, style: 'number' }, { text: ` ${oneLine(action.label)}` }];
+}
+
+/** A form's fields and the command that takes them: a terminal has no windows to fill in. */
+export function formLines(form: Form, options: BlockOptions): Line[] {
+  const fields = form.fields.flatMap((field) => hang('  • ', wrapRuns(fieldRuns(field), options.width - 4)));
+  const values = Object.fromEntries(
+    form.fields.filter(({ required, value }) => required || value).map(({ name, value }) => [name, value ?? '…']),
+  );
+  const command = options.typed({ ...form.submit, options: { ...form.submit.options, ...values } });
+  return [
+    [],
+    ...wrapRuns([{ text: form.title, style: 'heading' }], options.width),
+    ...fields,
+    ...wrapHanging(
+      [
+        { text: `${oneLine(form.submitLabel)}: `, style: 'dim' },
+        { text: oneLine(command), style: 'code' },
+      ],
+      options.width,
+      2,
+    ),
+  ];
+}
+
+function fieldRuns({ name, label, hint, required, value, input }: Field): Run[] {
+  const choices = input.type === 'choice' ? input.options.map((option) => option.value).join(', ') : '';
+  const details = [
+    label,
+    ...(hint ? [hint] : []),
+    ...(choices ? [`one of ${choices}`] : []),
+    ...(value ? [`now ${value}`] : []),
+    ...(required ? ['needed'] : []),
+  ];
+  return [{ text: `${name}:`, style: 'strong' }, { text: ` ${details.map(oneLine).join('; ')}` }];
+}
+
+/** Inlines as runs; `base` is the style of what has none of its own. */
+export function inlineRuns(content: readonly Inline[], options: BlockOptions, base?: Style): Run[] {
+  return content.flatMap((inline) => runsOf(inline, options, base));
+}
+
+function runsOf(inline: Inline, options: BlockOptions, base: Style | undefined): Run[] {
+  switch (inline.type) {
+    case 'text':
+      return [{ text: inline.text, style: base }];
+    case 'strong':
+    case 'match':
+    case 'code':
+      return [{ text: inline.text, style: inline.type }];
+    case 'link':
+      return linkRuns(inline.text, inline.url, options, base);
+    case 'time':
+      return [{ text: formatTime(inline.at, inline.style, options.time), style: base }];
+    case 'mention':
+      return [{ text: `${inline.kind === 'user' ? '@' : '#'}${oneLine(inline.text)}`, style: base }];
+  }
+}
+
+function linkRuns(text: string, url: string, options: BlockOptions, style?: Style): Run[] {
+  const safe = safeUrl(url);
+  if (!safe) return [{ text: `${text} (${oneLine(url)})`, style }];
+  if (options.hasLinks) return [{ text, style, url: safe }];
+  if (text === url || text === safe) return [{ text: safe, style, isWhole: true }];
+  return [
+    { text: `${text} `, style },
+    { text: `<${safe}>`, style, isWhole: true },
+  ];
+}
+
+/** Line breaks inside a passage or label are the article's line ends, not its words. */
+function oneLine(text: string): string {
+  return makeSafeLine(text);
+}
+
+function hang(mark: string, lines: readonly Line[]): Line[] {
+  return hangRuns([{ text: mark, style: 'dim' }], mark.length, lines);
+}
+
+/** `head` before the first line, as many spaces before the others. */
+function hangRuns(head: readonly Run[], width: number, lines: readonly Line[]): Line[] {
+  return lines.map((line, at) => [...(at === 0 ? head : [{ text: ' '.repeat(width) }]), ...line]);
+}
+
+function hangAll(bar: string, style: Style, lines: readonly Line[]): Line[] {
+  return lines.map((line) => [{ text: bar, style }, ...line]);
+}
+
+function indent(margin: string, lines: readonly Line[]): Line[] {
+  return margin ? lines.map((line) => (line.length > 0 ? [{ text: margin }, ...line] : line)) : [...lines];
+}
+
+/** Wrapped so that every line but the first stands `by` cells in. */
+function wrapHanging(runs: readonly Run[], width: number, by: number): Line[] {
+  const [first = [], ...others] = wrapRuns(runs, width - by);
+  return [first, ...indent(' '.repeat(by), others)];
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { StoredArticle, StoredQuote, Window } from '../src/archive/port.ts';
+import type { Query } from '../src/archive/query.ts';
+import { type Briefing, type BriefingStory, briefingArticleOf, composeBriefing } from '../src/briefing/index.ts';
+import type { Action, Block, Card, Inline } from '../src/card/card.ts';
+import { type Context, defineCommand } from './command.ts';
+import { byOption, outletOption, queryOf, sinceOption, unreadNote, untilOption, wordsOption } from './filters.ts';
+import { type briefJson, quoteToJson } from './json.ts';
+import { count } from './option.ts';
+import { counted, given, joined, plain, printedText, quoteBlock, strong } from './show.ts';
+import { nothingFound } from './suggest.ts';
+
+const STORIES = 5;
+const SENTENCES = 2;
+/** A briefing reads at most so many articles, the newest: more than a day of a busy archive. */
+const ARTICLES_READ = 1_500;
+/** Where nobody says since when: the last day; when that is empty the last week, then whatever is newest. */
+const WINDOWS = [
+  { hours: 24, title: 'the last 24 hours' },
+  { hours: 7 * 24, title: 'the last 7 days' },
+] as const;
+
+export const brief = defineCommand({
+  name: 'brief',
+  description: 'What happened: the stories of a day, or of any time and topic',
+  examples: ['brief', 'brief Huawei since:7d', 'brief since:2019-07-01 until:2019-07-31 outlet:Reuters'],
+  options: z.object({
+    words: wordsOption,
+    by: byOption,
+    outlet: outletOption,
+    since: sinceOption,
+    until: untilOption,
+    limit: count({ min: 1, max: 20, default: STORIES }, { description: 'How many stories to show', example: '5' }),
+  }),
+  async run(context, options): Promise<Card> {
+    const query = queryOf(options, context);
+    const { window, articles, title } = await readWindow(context, query);
+    const briefing = composeBriefing(await withQuotes(context, articles), window, {
+      maxStories: options.limit,
+      sentences: SENTENCES,
+    });
+    const data = briefingToJson(briefing);
+    if (briefing.stories.length === 0) return { ...(await nothingFound(context, 'brief', options)), data };
+    const { counts, more } = briefing;
+    const heading = options.words ? `Briefing: ${options.words}` : 'Briefing';
+    const numbers = [
+      counted(counts.stories, 'story', 'stories', context.locale),
+      counted(counts.articles, 'article', 'articles', context.locale),
+      counted(counts.outlets, 'outlet', 'outlets', context.locale),
+    ].join(', ');
+    const blocks: Block[] = [
+      { type: 'note', content: [plain(`${title}: ${numbers}`)] },
+      ...unreadNote(query),
+      ...briefing.stories.flatMap((story, index) => [
+        ...(index > 0 ? [{ type: 'divider' as const }] : []),
+        ...storyBlocks(story),
+      ]),
+    ];
+    const actions: Action[] = [];
+    if (more > 0 && options.limit < 20) {
+      actions.push({
+        type: 'button',
+        label: `${counted(more, 'more story', 'more stories')}`,
+        run: { command: 'brief', options: { ...given(options), limit: Math.min(20, options.limit + more) } },
+        effect: 'replace',
+      });
+    }
+    if (more > 0)
+      blocks.push({ type: 'note', content: [plain(`${counted(more, 'more story', 'more stories')} in this time.`)] });
+    if (actions.length > 0) blocks.push({ type: 'actions', actions });
+    return {
+      kind: 'answer',
+      title: heading,
+      blocks,
+      fallback: `${heading}: ${numbers}. First: ${briefing.stories[0]!.headline}`,
+      data,
+    };
+  },
+});
+
+interface Reading {
+  readonly window: Window;
+  readonly articles: readonly StoredArticle[];
+  /** What the window is, in words. */
+  readonly title: string;
+}
+
+/** The articles of the window that was asked for, or of the first usual window that holds any. */
+async function readWindow(context: Context, query: Query): Promise<Reading> {
+  const now = context.clock.now();
+  const { archive, workspace } = context;
+  // What came in at this very moment belongs to it.
+  const to = query.until ?? now.add({ seconds: 1 });
+  if (query.since) {
+    const window = { from: query.since, to };
+    return {
+      window,
+      articles: await archive.articlesIn(workspace, window, query, ARTICLES_READ),
+      title: 'In this time',
+    };
+  }
+  for (const { hours, title } of WINDOWS) {
+    const window = { from: to.subtract({ hours }), to };
+    const articles = await archive.articlesIn(workspace, window, query, ARTICLES_READ);
+    if (articles.length > 0)
+      return { window, articles, title: query.until ? `In ${title} before then` : `In ${title}` };
+  }
+  const newest = await archive.articlesIn(workspace, { from: Temporal.Instant.fromEpochMilliseconds(0), to }, query, 1);
+  const last = newest[0] ? (newest[0].publishedAt ?? newest[0].addedAt) : to;
+  const window = { from: last.subtract({ hours: 24 }), to: last.add({ seconds: 1 }) };
+  const articles = newest[0] ? await archive.articlesIn(workspace, window, query, ARTICLES_READ) : [];
+  return { window, articles, title: 'Nothing in the last 7 days; the day of the newest article' };
+}
+
+async function withQuotes(context: Context, articles: readonly StoredArticle[]) {
+  const quotes = await context.archive.quotesOfAll(
+    context.workspace,
+    articles.map(({ id }) => id),
+  );
+  return articles.map((article) =>
+    briefingArticleOf<StoredQuote>({
+      id: article.id,
+      article,
+      summary: article.summary,
+      quotes: quotes.get(article.id) ?? [],
+      addedAt: article.addedAt,
+    }),
+  );
+}
+
+function storyBlocks(story: BriefingStory<StoredQuote>): Block[] {
+  const main = story.articles.find(({ id }) => id === story.headlineOf) ?? story.articles[0]!;
+  const when: Inline = story.when ? { type: 'time', at: story.when.last, style: 'datetime' } : plain('date unknown');
+  const note = joined([
+    story.outlets.length > 0 ? plain(listed(story.outlets, 3)) : undefined,
+    story.articles.length > 1 ? plain(counted(story.articles.length, 'article')) : undefined,
+    when,
+  ]);
+  const item: Block = {
+    type: 'item',
+    title: [main.url ? { type: 'link', text: story.headline, url: main.url } : strong(story.headline)],
+    body: story.summary.map((sentence) => [plain(printedText(sentence.text))]),
+    note,
+    actions: [{ type: 'button', label: 'Open', run: { command: 'article', options: { id: main.id } } }],
+  };
+  return [item, ...story.quotes.map((quote) => quoteBlock(quote, { withHeadline: false }))];
+}
+
+/** "A, B, C and 2 more". */
+function listed(names: readonly string[], most: number): string {
+  if (names.length <= most) return names.join(', ');
+  return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+}
+
+function briefingToJson(briefing: Briefing<StoredQuote>): z.infer<typeof briefJson> {
+  return {
+    window: { from: briefing.window.from.toString(), to: briefing.window.to.toString() },
+    counts: briefing.counts,
+    stories: briefing.stories.map((story) => ({
+      id: story.id,
+      headline: story.headline,
+      summary: story.summary.map(({ text, article, start, end }) => ({ text, article, start, end })),
+      articles: story.articles.map(({ id }) => id),
+      outlets: [...story.outlets],
+      quotes: story.quotes.map(quoteToJson),
+    })),
+  };
+}

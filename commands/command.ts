@@ -1,0 +1,50 @@
+/** How a command is declared: once, for every platform. */
+import type { z } from 'zod';
+import type { Archive, WorkspaceId } from '../src/archive/port.ts';
+import type { Card } from '../src/card/card.ts';
+import type { Clock } from '../src/clock.ts';
+
+/** What a typed value can be completed from. */
+export type Completion = 'speaker' | 'outlet' | 'topic' | 'article' | 'command';
+
+/** What an option says about itself, beside its zod type (`.meta({...})` holds it): see option.ts for builders. */
+export interface OptionMeta {
+  /** One line, at most 100 characters, no full stop. */
+  readonly description: string;
+  readonly complete?: Completion;
+  /** The option that words without a name fill. One a command. */
+  readonly isRest?: boolean;
+  /** An example value for help texts: "Huawei". */
+  readonly example?: string;
+  /** Not offered in help or option builders: paging state and the like. */
+  readonly isHidden?: boolean;
+}
+
+/** Who asks, from where, and what may be used to answer. Built by an adapter for each request. */
+export interface Context {
+  readonly workspace: WorkspaceId;
+  readonly userId: string;
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA zone of the reader. */
+  readonly timeZone: string;
+  readonly archive: Archive;
+  readonly clock: Clock;
+}
+
+export interface Command<Options extends z.ZodObject = z.ZodObject> {
+  /** 'quotes', or 'digest subscribe' for a subcommand: lower case. */
+  readonly name: string;
+  /** One line, at most 100 characters, no full stop. */
+  readonly description: string;
+  /** As a person types them, without the slash: "quotes by:Huawei about:5G". */
+  readonly examples: readonly string[];
+  readonly options: Options;
+  /** Throws UserError for what the person can mend. */
+  run(context: Context, options: z.infer<Options>): Promise<Card>;
+}
+
+/** Keeps the options' types while declaring. */
+export function defineCommand<Options extends z.ZodObject>(command: Command<Options>): Command<Options> {
+  return command;
+}

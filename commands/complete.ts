@@ -1,0 +1,64 @@
+/** Completions of half-typed values, the same on every platform. */
+import type { Command, Completion, Context } from './command.ts';
+
+export interface Choice {
+  /** What a person sees. */
+  readonly label: string;
+  /** What is filled in. */
+  readonly value: string;
+}
+
+/**
+ * @param typed what stands in the field so far; may be empty.
+ * @returns at most `limit` choices, best first.
+ */
+export async function complete(
+  commands: readonly Command[],
+  context: Context,
+  what: Completion,
+  typed: string,
+  limit: number,
+): Promise<Choice[]> {
+  const { archive, workspace } = context;
+  switch (what) {
+    case 'speaker':
+      return same((await archive.suggestSpeakers(workspace, typed, limit)).map(({ name }) => name));
+    case 'outlet':
+      return same(await archive.suggestOutlets(workspace, typed, limit));
+    case 'article':
+      return (await archive.suggestArticles(workspace, typed, limit)).map(({ id, headline }) => ({
+        label: headline,
+        value: id,
+      }));
+    case 'topic':
+      return topics(context, typed, limit);
+    case 'command': {
+      const word = typed.toLowerCase();
+      return same(commands.map(({ name }) => name).filter((name) => name.startsWith(word))).slice(0, limit);
+    }
+  }
+}
+
+/** A topic is what headlines speak of: their words, and names of two words, that hold what was typed. */
+async function topics(context: Context, typed: string, limit: number): Promise<Choice[]> {
+  const near = await context.archive.suggestArticles(context.workspace, typed, 50);
+  const wanted = typed.trim().toLowerCase();
+  const counts = new Map<string, number>();
+  for (const { headline } of near) {
+    const words = headline.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+    for (const [index, word] of words.entries()) {
+      const next = words[index + 1];
+      const pair = next && /^\p{Lu}/u.test(word) && /^\p{Lu}/u.test(next) ? `${word} ${next}` : undefined;
+      for (const topic of [word, pair]) {
+        if (!topic || topic.length < 3 || !topic.toLowerCase().includes(wanted)) continue;
+        counts.set(topic, (counts.get(topic) ?? 0) + 1);
+      }
+    }
+  }
+  const ranked = [...counts].sort(([a, m], [b, n]) => n - m || b.length - a.length || a.localeCompare(b));
+  return same(ranked.map(([topic]) => topic)).slice(0, limit);
+}
+
+function same(values: readonly string[]): Choice[] {
+  return values.map((value) => ({ label: value, value }));
+}

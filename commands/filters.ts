@@ -1,0 +1,107 @@
+/** The options that every search shares, and how they become one Query. */
+
+import { parseQuery } from '../src/archive/index.ts';
+import { EMPTY_QUERY, type Query } from '../src/archive/query.ts';
+import type { Block } from '../src/card/card.ts';
+import { UserError } from '../src/errors.ts';
+import type { Context } from './command.ts';
+import { choice, count, text } from './option.ts';
+
+export const KINDS = ['direct', 'mixed', 'indirect'] as const;
+
+export const wordsOption = text({
+  description: 'Words to look for; "exact phrase", prefix*, OR, -word work too',
+  isRest: true,
+  example: '5G',
+});
+export const byOption = text({
+  description: 'Who is quoted: a person or an organisation',
+  complete: 'speaker',
+  example: 'Huawei',
+});
+export const aboutOption = text({
+  description: 'What it is about: words or a "phrase"',
+  complete: 'topic',
+  example: '5G',
+});
+export const outletOption = text({
+  description: 'Only what this outlet published',
+  complete: 'outlet',
+  example: 'Reuters',
+});
+export const sinceOption = text({ description: 'From this time on: 2019-07-30, 7d, 12h or yesterday', example: '7d' });
+export const untilOption = text({
+  description: 'Up to this time: 2019-07-30, 7d, 12h or yesterday',
+  example: 'yesterday',
+});
+export const kindOption = choice(KINDS, { description: 'How the words are quoted' });
+export const pageOption = count(
+  { min: 1, max: 10_000, default: 1 },
+  { description: 'Which page of the results', isHidden: true },
+);
+
+export function limitOption(fallback: number) {
+  return count(
+    { min: 1, max: 50, default: fallback },
+    { description: 'How many to show at once', example: String(fallback) },
+  );
+}
+
+const TIME_USAGE = 'use a date such as 2019-07-30, or 7d, 12h, yesterday';
+
+/** Says which pieces of a search were passed over; empty where all were read. */
+export function unreadNote(query: Query): Block[] {
+  if (query.unread.length === 0) return [];
+  const pieces = query.unread.join(', ');
+  return [{ type: 'note', content: [{ type: 'text', text: `Passed over: ${pieces} (for times, ${TIME_USAGE}).` }] }];
+}
+
+export interface Filters {
+  readonly words?: string | undefined;
+  readonly by?: string | undefined;
+  readonly about?: string | undefined;
+  readonly outlet?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/**
+ * One query of a command's options: `words` and `about` are read as searches, the others as the search's own filters.
+ * What a person typed into a search is never an error: what could not be read there stays in `unread`.
+ * @throws UserError where the value of an option cannot be read.
+ */
+export function queryOf(filters: Filters, context: Pick<Context, 'clock' | 'timeZone'>): Query {
+  const keys = ['by', 'outlet', 'kind', 'since', 'until'] as const;
+  const settings = keys.flatMap((key) =>
+    filters[key] ? [`${key}:"${filters[key].replaceAll(/["“”„«»]/g, ' ')}"`] : [],
+  );
+  const now = context.clock.now();
+  const own = parseQuery(settings.join(' '), now, context.timeZone);
+  const free = [filters.words, filters.about].map((part) =>
+    part ? parseQuery(part, now, context.timeZone) : EMPTY_QUERY,
+  );
+  const all = [own, ...free];
+  if (own.unread.length > 0) throw new UserError(`${own.unread[0]} was not understood: ${TIME_USAGE}.`);
+  return {
+    all: all.flatMap((query) => query.all),
+    none: all.flatMap((query) => query.none),
+    by: all.flatMap((query) => query.by),
+    notBy: all.flatMap((query) => query.notBy),
+    outlets: all.flatMap((query) => query.outlets),
+    notOutlets: all.flatMap((query) => query.notOutlets),
+    kinds: all.flatMap((query) => query.kinds),
+    since: latest(all.map((query) => query.since)),
+    until: latest(
+      all.map((query) => query.until),
+      -1,
+    ),
+    unread: free.flatMap((query) => query.unread),
+  };
+}
+
+/** The narrowest bound: the latest start, or with -1 the earliest end. */
+function latest(times: readonly (Temporal.Instant | null)[], sign: 1 | -1 = 1): Temporal.Instant | null {
+  const known = times.filter((time) => time !== null).sort((a, b) => sign * Temporal.Instant.compare(a, b));
+  return known.at(-1) ?? null;
+}

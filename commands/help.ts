@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Block, Card } from '../src/card/card.ts';
+import { type Command, defineCommand } from './command.ts';
+import { describeOptions, text } from './option.ts';
+import { unknownCommand } from './parse.ts';
+import { plain, strong } from './show.ts';
+
+/** The help command over a list of commands: all of them, or one with its options and examples. */
+export function helpFor(commands: () => readonly Command[]): Command {
+  return defineCommand({
+    name: 'help',
+    description: 'What Briefwire can do, with examples',
+    examples: ['help', 'help quotes'],
+    options: z.object({
+      command: text({ description: 'One command to explain', isRest: true, complete: 'command', example: 'quotes' }),
+    }),
+    async run(_context, options): Promise<Card> {
+      const name = options.command?.toLowerCase().replace(/^\//, '');
+      if (!name) return overview(commands());
+      const command = commands().find((known) => known.name === name);
+      if (!command) throw unknownCommand(commands(), name);
+      return explained(command);
+    },
+  }) as unknown as Command;
+}
+
+function overview(commands: readonly Command[]): Card {
+  const items = commands.map((command) => [
+    strong(`/${command.name}`),
+    plain(` ${command.description}, as in `),
+    example(command),
+  ]);
+  return {
+    kind: 'answer',
+    title: 'What Briefwire can do',
+    blocks: [
+      { type: 'list', items },
+      {
+        type: 'note',
+        content: [
+          plain(
+            'Searches know "exact phrases", prefix*, OR, -word, by:, about:, outlet:, kind:, since: and until: (2019-07-30, 7d, yesterday).',
+          ),
+        ],
+      },
+    ],
+    fallback: `Commands: ${commands.map(({ name }) => `/${name}`).join(', ')}`,
+    isAlwaysPrivate: true,
+    data: { commands: commands.map(({ name, description, examples }) => ({ name, description, examples })) },
+  };
+}
+
+function explained(command: Command): Card {
+  const options = describeOptions(command).filter(({ isHidden }) => !isHidden);
+  const blocks: Block[] = [{ type: 'text', content: [plain(`${command.description}.`)] }];
+  if (options.length > 0) {
+    blocks.push({ type: 'heading', text: 'Options' });
+    blocks.push({
+      type: 'list',
+      items: options.map((option) => [
+        strong(option.isRest ? option.name.toUpperCase() : `${option.name}:`),
+        plain(
+          ` ${option.description}${option.choices.length > 0 ? ` (${option.choices.join(', ')})` : ''}${option.isRequired ? ' (needed)' : ''}`,
+        ),
+      ]),
+    });
+  }
+  blocks.push({ type: 'heading', text: 'Examples' });
+  blocks.push({ type: 'list', items: command.examples.map((line) => [{ type: 'code', text: `/${line}` }]) });
+  return {
+    kind: 'answer',
+    title: `/${command.name}`,
+    blocks,
+    fallback: `/${command.name}: ${command.description}`,
+    isAlwaysPrivate: true,
+    data: { name: command.name, description: command.description, examples: command.examples, options },
+  };
+}
+
+function example(command: Command) {
+  return { type: 'code' as const, text: `/${command.examples[0] ?? command.name}` };
+}

@@ -1,0 +1,30 @@
+/** The list of commands: adding one here is all that a platform needs to offer it. */
+import { article } from './article.ts';
+import { brief } from './brief.ts';
+import type { Command } from './command.ts';
+import { helpFor } from './help.ts';
+import { outlets } from './outlets.ts';
+import { quotes } from './quotes.ts';
+import { search } from './search.ts';
+import { speaker } from './speaker.ts';
+
+const answering = [brief, quotes, search, speaker, article, outlets] as unknown as readonly Command[];
+
+/** In the order in which help shows them. */
+export const COMMANDS: readonly Command[] = [...answering, helpFor(() => COMMANDS)];
+
+export { answerInvocation, answerLine, errorCard, type ReportBug } from './answer.ts';
+export { type Command, type Completion, type Context, defineCommand, type OptionMeta } from './command.ts';
+export { complete } from './complete.ts';
+export { nearest } from './nearest.ts';
+export { describeOptions, type OptionDescription } from './option.ts';
+export {
+  findCommand,
+  formatInvocation,
+  parseArguments,
+  parseLine,
+  parseText,
+  type RawOptions,
+  readOptions,
+  unknownCommand,
+} from './parse.ts';

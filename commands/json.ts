@@ -1,0 +1,130 @@
+/** What `--json` prints: the shapes that docs/json.md promises. More fields may be added, none renamed. */
+import { z } from 'zod';
+import type { ArticleHit, ArticleRef, StoredArticle, StoredQuote } from '../src/archive/port.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const spanJson = z.object({ start: z.int().min(0), end: z.int().min(0) });
+const snippetJson = z.array(z.object({ text: z.string(), match: z.boolean() }));
+
+const refJson = z.object({
+  id: z.string(),
+  headline: z.string(),
+  outlet: z.string().nullable(),
+  publishedAt: instant.nullable(),
+  url: z.string().nullable(),
+});
+
+const speakerKind = z.enum(['person', 'organisation', 'document', 'anonymous', 'group']);
+
+export const quoteJson = z.object({
+  id: z.string(),
+  kind: z.enum(['direct', 'mixed', 'indirect']),
+  /** The attributed words. */
+  text: z.string(),
+  /** The sentence, or sentences, that hold them. */
+  printed: z.string(),
+  confidence: z.number().min(0).max(1),
+  speaker: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      kind: speakerKind,
+      role: z.string().nullable(),
+      affiliation: z.string().nullable(),
+    })
+    .nullable(),
+  via: z.array(z.string()),
+  article: refJson,
+  spans: z.array(spanJson),
+  alsoIn: z.array(z.string()),
+});
+
+export const quotesJson = z.object({ total: z.int(), isTotalExact: z.boolean(), quotes: z.array(quoteJson) });
+
+export const searchJson = z.object({
+  total: z.int(),
+  isTotalExact: z.boolean(),
+  articles: z.array(refJson.extend({ snippet: snippetJson })),
+});
+
+const summaryJson = z.array(z.object({ text: z.string(), article: z.string(), ...spanJson.shape }));
+
+export const briefJson = z.object({
+  window: z.object({ from: instant, to: instant }),
+  counts: z.object({ articles: z.int(), outlets: z.int(), quotes: z.int(), stories: z.int() }),
+  stories: z.array(
+    z.object({
+      id: z.string(),
+      headline: z.string(),
+      summary: summaryJson,
+      articles: z.array(z.string()),
+      outlets: z.array(z.string()),
+      quotes: z.array(quoteJson),
+    }),
+  ),
+});
+
+export const articleJson = refJson.extend({
+  bylines: z.array(z.string()),
+  language: z.string(),
+  words: z.int(),
+  summary: summaryJson,
+  quotes: z.array(quoteJson),
+});
+
+export const speakerJson = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: speakerKind,
+  aliases: z.array(z.string()),
+  roles: z.array(z.object({ role: z.string(), affiliation: z.string().nullable(), seenAt: instant })),
+  firstSeenAt: instant,
+  lastSeenAt: instant,
+  total: z.int(),
+  quotes: z.array(quoteJson),
+});
+
+export const outletsJson = z.object({
+  outlets: z.array(z.object({ name: z.string(), articles: z.int(), quotes: z.int(), newestAt: instant })),
+});
+
+export function refToJson(ref: ArticleRef): z.infer<typeof refJson> {
+  const { id, headline, outlet, publishedAt, url } = ref;
+  return { id, headline, outlet, publishedAt: publishedAt?.toString() ?? null, url };
+}
+
+export function hitToJson(hit: ArticleHit): z.infer<typeof searchJson>['articles'][number] {
+  return { ...refToJson(hit), snippet: hit.snippet.map(({ text, match }) => ({ text, match })) };
+}
+
+export function quoteToJson(quote: StoredQuote): z.infer<typeof quoteJson> {
+  const { id, kind, text, printed, confidence, speaker, via, article, spans, alsoIn } = quote;
+  return {
+    id,
+    kind,
+    text,
+    printed,
+    confidence,
+    speaker: speaker && {
+      id: speaker.id,
+      name: speaker.name,
+      kind: speaker.kind,
+      role: speaker.role,
+      affiliation: speaker.affiliation,
+    },
+    via: [...via],
+    article: refToJson(article),
+    spans: spans.map(({ start, end }) => ({ start, end })),
+    alsoIn: [...alsoIn],
+  };
+}
+
+/** A stored article's summary, each sentence with its place. */
+export function summaryToJson(article: StoredArticle): z.infer<typeof summaryJson> {
+  return article.summary.sentences.map(({ start, end }) => ({
+    text: article.text.slice(start, end),
+    article: article.id,
+    start,
+    end,
+  }));
+}

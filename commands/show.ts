@@ -1,0 +1,137 @@
+/** Pieces that several commands' Cards are made of. */
+import type { ArticleRef, Hits, Page, QuoteHit, SnippetPart, StoredQuote } from '../src/archive/port.ts';
+import type { Action, Block, Inline, Invocation, Pages, Passage } from '../src/card/card.ts';
+
+type QuoteBlock = Extract<Block, { type: 'quote' }>;
+
+export function plain(text: string): Inline {
+  return { type: 'text', text };
+}
+
+/** Words of an article: the line breaks of its layout are spaces to a reader. */
+export function printedText(text: string): string {
+  return text.replace(/[\r\n\t ]+/g, ' ').trim();
+}
+
+export function strong(text: string): Inline {
+  return { type: 'strong', text };
+}
+
+/** "1 quote", "3 quotes", "1,204 quotes". */
+export function counted(count: number, one: string, many = `${one}s`, locale = 'en'): string {
+  return `${count.toLocaleString(locale)} ${count === 1 ? one : many}`;
+}
+
+/** Parts with a separator between them; those that are undefined are passed over. */
+export function joined(parts: readonly (Inline | undefined)[], separator = ' · '): Inline[] {
+  return parts
+    .filter((part) => part !== undefined)
+    .flatMap((part, index) => (index === 0 ? [part] : [plain(separator), part]));
+}
+
+/** When an article was published; a date that nobody knows is said, not guessed. */
+export function whenOf(article: Pick<ArticleRef, 'publishedAt'>, style: 'date' | 'datetime' = 'datetime'): Inline {
+  return article.publishedAt ? { type: 'time', at: article.publishedAt, style } : plain('date unknown');
+}
+
+/** Outlet, date, headline (a link where the address is known). */
+export function sourceLine(article: ArticleRef, options: { withHeadline: boolean }): Inline[] {
+  const headline: Inline | undefined = options.withHeadline
+    ? article.url
+      ? { type: 'link', text: article.headline, url: article.url }
+      : plain(article.headline)
+    : article.url
+      ? { type: 'link', text: 'read at its outlet', url: article.url }
+      : undefined;
+  return joined([article.outlet ? plain(article.outlet) : undefined, whenOf(article), headline]);
+}
+
+/** Who is quoted: name, then role and affiliation as this article prints them. */
+export function attributionOf(quote: StoredQuote): Inline[] {
+  const who = quote.speaker;
+  if (!who) return [plain('speaker not known')];
+  const role = roleOf(who.role, who.affiliation);
+  const via = quote.via.length > 0 ? [plain(`, according to ${quote.via.join(', ')}`)] : [];
+  return [strong(who.name), ...(role ? [plain(`, ${role}`)] : []), ...via];
+}
+
+/** "European Union media manager, Huawei"; the affiliation is left out where the role holds it. */
+export function roleOf(role: string | null, affiliation: string | null): string {
+  const parts = [role, affiliation && role?.toLowerCase().includes(affiliation.toLowerCase()) ? null : affiliation];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** One quote as a block. Marks are drawn by the renderer, around what the article prints between marks. */
+export function quoteBlock(
+  quote: StoredQuote | QuoteHit,
+  options: {
+    readonly withHeadline: boolean;
+    readonly context?: { readonly before: string; readonly after: string };
+    readonly actions?: readonly Action[];
+  },
+): QuoteBlock {
+  const matched = 'snippet' in quote ? matchesIn(printedText(quote.text), quote.snippet) : [];
+  const passages: Passage[] = [];
+  if (quote.kind === 'indirect' && quote.cue) passages.push({ as: 'cue', text: quote.cue });
+  for (const { text: words, quoted } of quote.passages) {
+    const text = printedText(words);
+    const matches = matched.flatMap((word) => placesOf(text, word));
+    passages.push({ as: quoted ? 'quoted' : 'plain', text, ...(matches.length > 0 && { matches }) });
+  }
+  const also = new Set(quote.alsoIn).size;
+  const doubt = quote.confidence < UNCERTAIN_BELOW ? [plain(' · attributed (uncertain)')] : [];
+  return {
+    type: 'quote',
+    passages,
+    attribution: [...attributionOf(quote), ...doubt],
+    source: [
+      ...sourceLine(quote.article, { withHeadline: options.withHeadline }),
+      ...(also > 0 ? [plain(` · also in ${counted(also, 'article')}`)] : []),
+    ],
+    ...(options.context && { context: options.context }),
+    ...(options.actions && { actions: options.actions }),
+  };
+}
+
+/** Below this confidence a quote is shown as uncertain. */
+export const UNCERTAIN_BELOW = 0.5;
+
+export function snippetInlines(snippet: readonly SnippetPart[]): Inline[] {
+  return snippet.map(({ text, match }) => ({ type: match ? 'match' : 'text', text }));
+}
+
+/** A page of hits as the Card's pages; `again` is the command with its options. */
+export function pagesOf(hits: Hits<unknown>, page: Page, again: Invocation): Pages {
+  const number = Math.floor(page.offset / page.limit) + 1;
+  const turn = (to: number): Invocation => ({ ...again, options: { ...again.options, page: to } });
+  const isMore = page.offset + hits.hits.length < hits.total || (!hits.isTotalExact && hits.hits.length === page.limit);
+  return {
+    page: number,
+    total: hits.total,
+    isTotalExact: hits.isTotalExact,
+    ...(number > 1 && { previous: turn(number - 1) }),
+    ...(isMore && { next: turn(number + 1) }),
+  };
+}
+
+/** Options as they were given, for asking again: what is undefined, false or a default is left out by the caller. */
+export function given(options: Readonly<Record<string, unknown>>): Invocation['options'] {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined && value !== null && value !== false),
+  ) as Invocation['options'];
+}
+
+function matchesIn(text: string, snippet: readonly SnippetPart[]): string[] {
+  return [...new Set(snippet.filter(({ match }) => match).map((part) => part.text))].filter(
+    (word) => word.length > 0 && text.includes(word),
+  );
+}
+
+/** Where `word` stands as a whole word in `text`. */
+function placesOf(text: string, word: string): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    places.push({ start: at, end: at + word.length });
+  }
+  return places;
+}

@@ -1,0 +1,169 @@
+/** The port on SQLite. Each method is one short transaction; what it may read is decided by the Reader alone. */
+import { canonicalUrl } from '../../article/index.ts';
+import type { Clock } from '../../clock.ts';
+import type { Archive, ArticleHit, Hits, Page, QuoteHit, StoredQuote } from '../port.ts';
+import { EMPTY_QUERY } from '../query.ts';
+import { cutSnippet, markMatches } from '../snippet.ts';
+import { addArticles } from './add.ts';
+import type { Database } from './database.ts';
+import { type Plan, planSearch } from './match.ts';
+import { listOutlets, suggestOutletNames } from './outlets.ts';
+import { findReader, type Reader, readCorpus } from './owners.ts';
+import { alsoInOf, articleSeqs, findArticleRow, quoteRow, quoteRowsOf, readArticleRow, readCounts } from './read.ts';
+import { type QuoteRow, toArticle, toArticleRef, toQuote } from './rows.ts';
+import { collect } from './search.ts';
+import { describeSpeaker, suggestSpeakerRows } from './speaker-page.ts';
+import { speakerId } from './speakers.ts';
+import { suggestArticleSeqs } from './suggest-articles.ts';
+import { timeKey } from './time-key.ts';
+
+/** What a list shows of an article's text. UTF-16 units. */
+const SNIPPET_WIDTH = 240;
+
+export function sqliteArchive(database: Database, clock: Clock): Archive {
+  function read<Result>(workspace: string, work: (reader: Reader) => Result): Result {
+    return database.read(() => work(findReader(database, workspace)));
+  }
+
+  function quoteAt(reader: Reader, row: QuoteRow): StoredQuote {
+    return toQuote(row, alsoInOf(database, reader, row));
+  }
+
+  function quotesOf(reader: Reader, articleId: string): StoredQuote[] | undefined {
+    const article = findArticleRow(database, reader, 'id', articleId);
+    return article && quoteRowsOf(database, article.seq).map((row) => quoteAt(reader, row));
+  }
+
+  function search<Hit>(
+    plan: Plan | null,
+    { limit, offset }: Page,
+    of: 'quotes' | 'articles',
+    toHit: (seq: number, plan: Plan) => Hit,
+  ): Hits<Hit> {
+    if (!plan) return { total: 0, isTotalExact: true, hits: [] };
+    const page = { limit: clamp(limit, 1, 100), offset: Math.max(0, Math.trunc(offset) || 0) };
+    const { total, isTotalExact, seqs } = collect(database, plan, page, of, readCorpus(database, of));
+    return { total, isTotalExact, hits: seqs.map((seq) => toHit(seq, plan)) };
+  }
+
+  return {
+    async add(owner, entries) {
+      return addArticles(database, owner, entries, clock.now());
+    },
+
+    async findArticle(workspace, id) {
+      return read(workspace, (reader) => {
+        const row = findArticleRow(database, reader, 'id', id);
+        return row && toArticle(row);
+      });
+    },
+
+    async findArticleByUrl(workspace, url) {
+      return read(workspace, (reader) => {
+        const row = findArticleRow(database, reader, 'url', canonicalUrl(url) ?? url);
+        return row && toArticle(row);
+      });
+    },
+
+    async quotesOf(workspace, articleId) {
+      return read(workspace, (reader) => quotesOf(reader, articleId) ?? []);
+    },
+
+    async quotesOfAll(workspace, articleIds) {
+      return read(workspace, (reader) => {
+        const lists = new Map<string, StoredQuote[]>();
+        for (const id of articleIds) {
+          const quotes = quotesOf(reader, id);
+          if (quotes) lists.set(id, quotes);
+        }
+        return lists;
+      });
+    },
+
+    async articlesIn(workspace, window, query, limit) {
+      return read(workspace, (reader) => {
+        const plan = planSearch(database, reader, query, 'articles');
+        if (!plan) return [];
+        const low = Math.max(plan.low, timeKey(window.from));
+        const high = Math.min(plan.high, timeKey(window.to));
+        return articleSeqs(database, { ...plan, low, high }, limit).map((seq) =>
+          toArticle(readArticleRow(database, seq)),
+        );
+      });
+    },
+
+    async searchArticles(workspace, query, page) {
+      return read(workspace, (reader) => {
+        const plan = planSearch(database, reader, query, 'articles');
+        return search(plan, page, 'articles', (seq, { phrases }): ArticleHit => {
+          const row = readArticleRow(database, seq);
+          return { ...toArticleRef(row), snippet: cutSnippet(snippetText(row), phrases, SNIPPET_WIDTH) };
+        });
+      });
+    },
+
+    async searchQuotes(workspace, query, page) {
+      return read(workspace, (reader) => {
+        const plan = planSearch(database, reader, query, 'quotes');
+        return search(plan, page, 'quotes', (seq, { phrases }): QuoteHit => {
+          const quote = quoteAt(reader, quoteRow(database, seq));
+          return { ...quote, snippet: markMatches(quote.text, phrases) };
+        });
+      });
+    },
+
+    async suggestSpeakers(workspace, typed, limit) {
+      return read(workspace, (reader) =>
+        suggestSpeakerRows(database, reader, typed, clamp(limit, 1, 100)).map(({ num, name, kind }) => ({
+          id: speakerId(num),
+          name,
+          kind,
+        })),
+      );
+    },
+
+    async suggestOutlets(workspace, typed, limit) {
+      return read(workspace, (reader) => suggestOutletNames(database, reader, typed, clamp(limit, 1, 100)));
+    },
+
+    async suggestArticles(workspace, typed, limit) {
+      return read(workspace, (reader) =>
+        suggestArticleSeqs(
+          database,
+          planSearch(database, reader, EMPTY_QUERY, 'articles'),
+          typed,
+          clamp(limit, 1, 100),
+        ).map((seq) => toArticleRef(readArticleRow(database, seq))),
+      );
+    },
+
+    async findSpeaker(workspace, idOrName) {
+      return read(workspace, (reader) => describeSpeaker(database, reader, idOrName));
+    },
+
+    async outlets(workspace) {
+      return read(workspace, (reader) => listOutlets(database, reader));
+    },
+
+    async counts(workspace) {
+      return read(workspace, (reader) => readCounts(database, reader));
+    },
+
+    async close() {
+      database.close();
+    },
+  };
+}
+
+/** Paragraphs and captions, in order: what snippets are cut from. */
+function snippetText({ text, blocks }: { readonly text: string; readonly blocks: string }): string {
+  const spans = JSON.parse(blocks) as [string, number, number][];
+  return spans
+    .filter(([role]) => role === 'paragraph' || role === 'caption')
+    .map(([, start, end]) => text.slice(start, end).replace(/\s+/g, ' '))
+    .join(' ');
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.trunc(value) || least));
+}

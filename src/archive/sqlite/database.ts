@@ -1,0 +1,144 @@
+/** One connection to one SQLite file: settings, prepared statements, transactions. */
+
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigError, PlatformError } from '../../errors.ts';
+
+/** How long a statement waits for another process's lock. Writes are short: this is for a machine under load. */
+const BUSY_TIMEOUT_MS = 15_000;
+/** Page cache of a connection. KiB. */
+const CACHE_KIB = 64 * 1024;
+const OPEN_RETRY_MS = 25;
+
+export type Value = SQLInputValue;
+
+export interface Database {
+  /** ':memory:' or a path. */
+  readonly path: string;
+  all<Row>(sql: string, ...values: Value[]): Row[];
+  get<Row>(sql: string, ...values: Value[]): Row | undefined;
+  /** Rows as arrays: for hundreds of rows at once. */
+  tuples<Row extends readonly unknown[]>(sql: string, ...values: Value[]): Row[];
+  run(sql: string, ...values: Value[]): { readonly changes: number; readonly rowid: number };
+  /** Several statements, no values. */
+  exec(sql: string): void;
+  /** One write transaction: all of `work` or nothing. Takes the write lock at once, so it never fails half-way for want of it. */
+  write<Result>(work: () => Result): Result;
+  /** One view of the data for all reads in `work`. */
+  read<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/** @throws ConfigError where the file cannot be opened or is no database. */
+export async function openDatabase(path: string): Promise<Database> {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return wrap(connect(path), path);
+    } catch (cause) {
+      // Changing to WAL, and recovering after a crash, answer "locked" at once where another process does the same.
+      if (isBusy(cause) && performance.now() < deadline) {
+        await sleep(OPEN_RETRY_MS);
+        continue;
+      }
+      throw new ConfigError(
+        `DATABASE_URL: the file ${path} cannot be opened (${messageOf(cause)}); use sqlite:PATH with a path that can be written, such as sqlite:./data/briefwire.db`,
+        { cause },
+      );
+    }
+  }
+}
+
+function connect(path: string): DatabaseSync {
+  const connection = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  try {
+    connection.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA cache_size = -${CACHE_KIB};
+      PRAGMA temp_store = MEMORY;
+      PRAGMA journal_size_limit = 67108864;
+    `);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function wrap(connection: DatabaseSync, path: string): Database {
+  const objects = new Map<string, StatementSync>();
+  const arrays = new Map<string, StatementSync>();
+
+  function prepared(cache: Map<string, StatementSync>, sql: string): StatementSync {
+    let statement = cache.get(sql);
+    if (!statement) {
+      statement = connection.prepare(sql);
+      if (cache === arrays) statement.setReturnArrays(true);
+      cache.set(sql, statement);
+    }
+    return statement;
+  }
+
+  function inTransaction<Result>(begin: string, work: () => Result): Result {
+    return named(() => {
+      connection.exec(begin);
+      try {
+        const result = work();
+        connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (connection.isTransaction) connection.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  return {
+    path,
+    all: (sql, ...values) => named(() => prepared(objects, sql).all(...values)) as never,
+    get: (sql, ...values) => named(() => prepared(objects, sql).get(...values)) as never,
+    tuples: (sql, ...values) => named(() => prepared(arrays, sql).all(...values)) as never,
+    run: (sql, ...values) =>
+      named(() => {
+        const { changes, lastInsertRowid } = prepared(objects, sql).run(...values);
+        return { changes: Number(changes), rowid: Number(lastInsertRowid) };
+      }),
+    exec: (sql) => named(() => connection.exec(sql)),
+    write: (work) => inTransaction('BEGIN IMMEDIATE', work),
+    read: (work) => inTransaction('BEGIN', work),
+    close: () => {
+      if (connection.isOpen) connection.close();
+    },
+  };
+}
+
+/** What the database refuses has our name; everything else goes on as it is. */
+function named<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    const code = sqliteCode(cause);
+    if (code === undefined || cause instanceof PlatformError) throw cause;
+    throw new PlatformError(`The archive's database refused: ${messageOf(cause)}`, {
+      cause,
+      isRetryable: isBusy(cause),
+    });
+  }
+}
+
+/** Primary result code (https://sqlite.org/rescode.html); undefined where the error is not SQLite's. */
+function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  return error.errcode & 0xff;
+}
+
+function isBusy(error: unknown): boolean {
+  const code = sqliteCode(error);
+  // SQLITE_BUSY, SQLITE_LOCKED.
+  return code === 5 || code === 6;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

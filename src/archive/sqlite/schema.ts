@@ -1,0 +1,138 @@
+/**
+ * The tables, as migrations: an append-only list. A migration that has been released is never edited; a change is a new one.
+ *
+ * Rowids of `articles` and `quotes` (`seq`) follow time (time-key.ts), so "newest first" and "since" are the order of the index.
+ */
+
+export interface Migration {
+  /** From 1, without gaps: what `user_version` says once it has run. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/**
+ * A full-text index over `words` (what is searched) and `keys` (filters as terms: keys.ts). Contentless: the text is kept once,
+ * in the tables. The tokenizer is the plainest one, as tokens.ts has cut and folded the words already.
+ */
+function fullTextIndex(name: string): string {
+  return `CREATE VIRTUAL TABLE ${name} USING fts5(
+    words, keys, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'ascii'
+  );`;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+      -- Who owns articles: the wire is number 0. Sums are kept, not counted.
+      CREATE TABLE owners (
+        num INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        articles INTEGER NOT NULL DEFAULT 0,
+        quotes INTEGER NOT NULL DEFAULT 0,
+        article_words INTEGER NOT NULL DEFAULT 0,
+        quote_words INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+      INSERT INTO owners (num, id) VALUES (0, 'wire');
+
+      CREATE TABLE outlets (
+        num INTEGER PRIMARY KEY,
+        owner INTEGER NOT NULL REFERENCES owners (num),
+        -- Folded name without "the".
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        articles INTEGER NOT NULL DEFAULT 0,
+        quotes INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (owner, key)
+      ) STRICT;
+
+      CREATE TABLE speakers (
+        num INTEGER PRIMARY KEY,
+        owner INTEGER NOT NULL REFERENCES owners (num),
+        -- Folded name without titles and initials.
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        quotes INTEGER NOT NULL DEFAULT 0,
+        -- Every folded name, each word after a space, names apart by "|": what suggestions look through.
+        names TEXT NOT NULL,
+        UNIQUE (owner, key)
+      ) STRICT;
+      CREATE INDEX speakers_by_quotes ON speakers (owner, quotes DESC, names);
+      CREATE VIRTUAL TABLE speaker_names USING fts5(names, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram');
+
+      CREATE TABLE aliases (
+        speaker INTEGER NOT NULL REFERENCES speakers (num) ON DELETE CASCADE,
+        owner INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (owner, key, speaker)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX aliases_by_speaker ON aliases (speaker);
+
+      CREATE TABLE articles (
+        seq INTEGER PRIMARY KEY,
+        owner INTEGER NOT NULL REFERENCES owners (num),
+        id TEXT NOT NULL UNIQUE,
+        fingerprint TEXT NOT NULL,
+        -- How many tokens the index holds of it, and the first of them: what is scored.
+        length INTEGER NOT NULL,
+        head TEXT NOT NULL,
+        outlet INTEGER REFERENCES outlets (num),
+        headline TEXT NOT NULL,
+        published_at TEXT,
+        added_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        url TEXT,
+        language TEXT NOT NULL,
+        -- JSON: names; [role, start, end]; sentences; [start, end].
+        bylines TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        blocks TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        text TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX articles_by_fingerprint ON articles (fingerprint, owner);
+      CREATE INDEX articles_by_url ON articles (url, owner) WHERE url IS NOT NULL;
+      CREATE INDEX articles_by_outlet ON articles (outlet);
+      CREATE INDEX articles_by_owner ON articles (owner);
+
+      CREATE TABLE quotes (
+        seq INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (seq),
+        -- The first columns are what is scored: hundreds of rows are read for them.
+        same INTEGER NOT NULL,
+        who TEXT NOT NULL,
+        words TEXT NOT NULL,
+        -- Position in the article, from 0, and the last part of the quote's id.
+        place INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        -- NULL for anonymous and group speakers, which are never merged: they are named by the columns after it.
+        speaker INTEGER REFERENCES speakers (num),
+        speaker_name TEXT,
+        speaker_kind TEXT,
+        role TEXT,
+        affiliation TEXT,
+        -- JSON: [content, quoted, source, cue, printed, via, confidence]; offsets into the article's text.
+        detail TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX quotes_by_article ON quotes (article);
+      CREATE INDEX quotes_by_speaker ON quotes (speaker) WHERE speaker IS NOT NULL;
+      CREATE INDEX quotes_by_same ON quotes (same);
+
+      -- In how many of the wire's quotes and articles a word stands.
+      CREATE TABLE words (
+        word TEXT PRIMARY KEY,
+        quotes INTEGER NOT NULL,
+        articles INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- The wire without a workspace term, private articles with one: isolation is in the index.
+      ${fullTextIndex('wire_articles')}
+      ${fullTextIndex('private_articles')}
+      ${fullTextIndex('wire_quotes')}
+      ${fullTextIndex('private_quotes')}
+    `,
+  },
+];

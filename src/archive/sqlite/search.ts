@@ -1,0 +1,109 @@
+/** Newest first, then best first: the newest matches from the index, scored here (docs/architecture.md, Decision 3). */
+import { UserError } from '../../errors.ts';
+import type { Page } from '../port.ts';
+import type { Corpus } from '../score.ts';
+import { score } from '../score.ts';
+import type { Database } from './database.ts';
+import type { Plan } from './match.ts';
+import { daysBetween } from './time-key.ts';
+
+/** How many of the newest matches are scored at once; older ones follow page by page, again so many at a time. */
+const WINDOW = 500;
+/** Where the index must intersect several terms, each match costs it more: fewer are taken, still more than any page shows. */
+const NARROW_WINDOW = 200;
+const NARROW_FROM_TERMS = 3;
+/** Nobody pages further; a narrower search finds what lies there. */
+export const MAX_OFFSET = 10_000;
+
+/** seq, what is equal counts as one hit, name words (quotes), scored words, how many tokens they stand for (articles). */
+type Candidate = [seq: number, same: number | string, who: string, words: string, length: number];
+
+export interface Found {
+  readonly total: number;
+  readonly isTotalExact: boolean;
+  /** Rowids of the page's hits, in order. */
+  readonly seqs: readonly number[];
+}
+
+/** @throws UserError where the page lies too far behind. */
+export function collect(database: Database, plan: Plan, page: Page, of: 'quotes' | 'articles', corpus: Corpus): Found {
+  if (page.offset > MAX_OFFSET)
+    throw new UserError('This is as far as the pages go: narrow the search with more words, since: or until:.');
+  const needed = page.offset + page.limit;
+  const size = plan.terms >= NARROW_FROM_TERMS ? NARROW_WINDOW : WINDOW;
+  const seen = new Set<number | string>();
+  const ranked: number[] = [];
+  let high = plan.high;
+  for (;;) {
+    const candidates = newestMatches(database, plan, high, size, of);
+    for (const [seq, same] of rank(candidates, plan, corpus)) {
+      if (seen.has(same)) continue;
+      seen.add(same);
+      ranked.push(seq);
+    }
+    const isEnd = candidates.length < size;
+    if (isEnd || ranked.length >= needed)
+      return { total: ranked.length, isTotalExact: isEnd, seqs: ranked.slice(page.offset, needed) };
+    high = candidates.at(-1)?.[0] ?? plan.low;
+  }
+}
+
+function newestMatches(
+  database: Database,
+  plan: Plan,
+  high: number,
+  size: number,
+  of: 'quotes' | 'articles',
+): Candidate[] {
+  const wire = matchesOf(database, `wire_${of}`, plan.wire, plan, high, size, of);
+  if (!plan.own) return wire;
+  const own = matchesOf(database, `private_${of}`, plan.own, plan, high, size, of);
+  return [...wire, ...own].sort((a, b) => b[0] - a[0]).slice(0, size);
+}
+
+function matchesOf(
+  database: Database,
+  index: string,
+  expression: string,
+  plan: Plan,
+  high: number,
+  size: number,
+  of: 'quotes' | 'articles',
+): Candidate[] {
+  const columns =
+    of === 'quotes'
+      ? `t.seq, t.same, ${plan.by.length ? 't.who' : "''"}, ${plan.groups.length ? 't.words' : "''"}, 0`
+      : `t.seq, t.fingerprint, '', ${plan.groups.length ? 't.head' : "''"}, t.length`;
+  return database.tuples<Candidate>(
+    `SELECT ${columns} FROM ${index} f CROSS JOIN ${of} t ON t.seq = f.rowid
+     WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid DESC LIMIT ?`,
+    expression,
+    plan.low,
+    high,
+    size,
+  );
+}
+
+/** Best first; without words to score by, as they came. Who bears the name asked for comes before who works for it. */
+function rank(candidates: readonly Candidate[], plan: Plan, corpus: Corpus): Candidate[] {
+  const newest = candidates[0]?.[0] ?? 0;
+  const scored = candidates.map((candidate) => {
+    const [seq, , who, words, length] = candidate;
+    return {
+      candidate,
+      isOther:
+        plan.by.length > 0 && who !== '' && !plan.by.some((name) => name.every((word) => who.includes(` ${word} `))),
+      score: plan.groups.length
+        ? score(plan.groups, words, length || tokensIn(words), daysBetween(seq, newest), corpus)
+        : 0,
+    };
+  });
+  scored.sort((a, b) => Number(a.isOther) - Number(b.isOther) || b.score - a.score || b.candidate[0] - a.candidate[0]);
+  return scored.map(({ candidate }) => candidate);
+}
+
+function tokensIn(words: string): number {
+  let spaces = 0;
+  for (let at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1)) spaces++;
+  return Math.max(1, spaces - 1);
+}

@@ -1,0 +1,13 @@
+export { type BriefingOptions, composeBriefing } from './compose.ts';
+export { briefingArticleOf, type KnownArticle, storyInputOf } from './inputs.ts';
+export { createStoryGrouper, groupStories, type StoryGrouper } from './stories.ts';
+export { SUMMARY_SENTENCES, type SummaryOptions, summarize } from './summarize.ts';
+export type {
+  Briefing,
+  BriefingArticle,
+  BriefingQuote,
+  BriefingSentence,
+  BriefingStory,
+  StoryInput,
+  Summary,
+} from './types.ts';

@@ -1,0 +1,16 @@
+/** Intake: files, folders and standard input into the archive. Other rooms import from here. */
+export { DISK, type Disk, type FileFacts } from './disk.ts';
+export {
+  BATCH_SIZE,
+  type IngestEvent,
+  type IngestedArticle,
+  type IngestOptions,
+  type IngestProgress,
+  ingest,
+  type RefusedArticle,
+} from './ingest.ts';
+export { type IngestRecord, IngestRecordSchema, ingestRecord } from './ingest-record.ts';
+export { loadSample } from './load-sample.ts';
+export { type Readable, readArticle, readEntry } from './read-entry.ts';
+export { MAX_ENTRY_BYTES, readSources, type SourceOptions } from './read-sources.ts';
+export { type Place, type RawEntry, type Refusal, refusalLine } from './types.ts';

@@ -1,0 +1,60 @@
+/** What a source is, from its name and its first bytes. */
+import { extname } from 'node:path';
+
+/** Enough to see what a file starts with. */
+export const HEAD_BYTES = 512;
+
+export type SourceKind =
+  /** One article. */
+  | { readonly is: 'text' }
+  /** An article a line. */
+  | { readonly is: 'lines' }
+  /** JSON that may be a list, or one object over several lines. */
+  | { readonly is: 'json' }
+  | { readonly is: 'refused'; readonly reason: string };
+
+const LINE_NAMES = new Set(['.jsonl', '.ndjson']);
+const TEXT_NAMES = new Set(['.txt', '.text', '.md']);
+
+const GIVE_TEXT = 'give plain text or JSONL';
+
+/** First bytes (as Latin-1) of what is often fed in by mistake, and what to do with it. */
+const SIGNATURES: readonly (readonly [start: string, name: string, advice: string])[] = [
+  ['\x89PNG', 'a PNG image', GIVE_TEXT],
+  ['\xff\xd8\xff', 'a JPEG image', GIVE_TEXT],
+  ['GIF8', 'a GIF image', GIVE_TEXT],
+  ['\x7fELF', 'a program', GIVE_TEXT],
+  ['MZ\x90\0', 'a program', GIVE_TEXT],
+  ['%PDF-', 'a PDF', 'save its text as a .txt file'],
+  ['\xd0\xcf\x11\xe0', 'an Office document', 'save its text as a .txt file'],
+  ['{\\rtf', 'a rich text document', 'save it as plain text'],
+  ['PK\x03\x04', 'a ZIP archive or an Office document', 'unpack it, or save its text as a .txt file'],
+  ['\x1f\x8b', 'a gzip archive', 'unpack it first (gunzip)'],
+  ['\x28\xb5\x2f\xfd', 'a Zstandard archive', 'unpack it first (unzstd)'],
+  ['BZh91AY&SY', 'a bzip2 archive', 'unpack it first (bunzip2)'],
+  ['SQLite format 3\0', 'a database', GIVE_TEXT],
+];
+
+/** @param head the first HEAD_BYTES of the source, or all of it where it is shorter. */
+export function sniffSource(name: string, head: Uint8Array): SourceKind {
+  const start = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
+  const known = SIGNATURES.find(([signature]) => start.startsWith(signature));
+  if (known) return refused(`This is ${known[1]}: ${known[2]}.`);
+  const extension = extname(name).toLowerCase();
+  const isUtf16 = start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff');
+  const isJsonName = LINE_NAMES.has(extension) || extension === '.json';
+  if (isJsonName && isUtf16) return refused('This is JSON in UTF-16: save it as UTF-8.');
+  if (LINE_NAMES.has(extension)) return { is: 'lines' };
+  if (extension === '.json') return { is: 'json' };
+  if (TEXT_NAMES.has(extension)) return { is: 'text' };
+  const bare = start.replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (/^(?:<!doctype html|<html|<head|<body)\b/i.test(bare))
+    return refused('This is a web page: save its text as a .txt file (pages are read in a later version).');
+  if (/^<(?:\?xml|rss|feed)\b/i.test(bare))
+    return refused('This is XML: save the text as a .txt file (feeds are read in a later version).');
+  return { is: /^\{\s*["}]/.test(bare) ? 'lines' : 'text' };
+}
+
+function refused(reason: string): SourceKind {
+  return { is: 'refused', reason };
+}

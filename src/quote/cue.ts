@@ -1,0 +1,95 @@
+/** Which words of a paragraph attribute: "said", "according to", "his claim that". */
+import {
+  ADVERB,
+  AUXILIARY,
+  CAPITAL,
+  CUE,
+  CUE_ADJECTIVE,
+  CUE_NOUN,
+  CUE_VERB,
+  DETERMINER,
+  DOCUMENT_NOUN,
+  GROUP_NOUN,
+  MARK,
+  NUMBER,
+  POSSESSIVE,
+  PREPOSITION,
+} from './lexicon.ts';
+import type { Tokens } from './tokens.ts';
+
+const BE = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'be',
+  'been',
+  'being',
+  'am',
+  'isn’t',
+  'aren’t',
+  'wasn’t',
+  "isn't",
+  "aren't",
+  "wasn't",
+  'get',
+  'got',
+]);
+const ARTICLES = new Set([
+  'the',
+  'a',
+  'an',
+  'his',
+  'her',
+  'its',
+  'their',
+  'our',
+  'my',
+  'your',
+  'no',
+  'any',
+  'every',
+  'this',
+  'these',
+  'those',
+]);
+
+/** Whether the token can attribute as it stands there: a verb form that is not used as a noun or in the passive, or a noun or adjective with its clause. */
+export function isCue(tokens: Tokens, i: number): boolean {
+  const bits = tokens.bits[i]!;
+  const word = tokens.text[i]!;
+  if (word === 'according' || word === 'According') return tokens.text[i + 1] === 'to';
+  if ((bits & CUE) === 0 || (bits & (CAPITAL | POSSESSIVE)) !== 0) return false;
+  if ((bits & (CUE_NOUN | CUE_ADJECTIVE)) !== 0 && (bits & CUE_VERB) === 0) return isThat(tokens, i + 1);
+  if (i === 0) return word.endsWith('ing');
+  const before = tokens.text[i - 1]!.toLowerCase();
+  const beforeBits = tokens.bits[i - 1]!;
+  if (ARTICLES.has(before) || (beforeBits & POSSESSIVE) !== 0) return (bits & CUE_NOUN) !== 0 && isThat(tokens, i + 1);
+  if (word.endsWith('ing')) return (beforeBits & DETERMINER) === 0;
+  if ((beforeBits & PREPOSITION) !== 0) return false;
+  if (isNounHere(tokens, i, beforeBits)) return false;
+  return !isPassive(tokens, i);
+}
+
+export function isThat(tokens: Tokens, i: number): boolean {
+  return i < tokens.length && tokens.text[i] === 'that' && tokens.mark[i] === -1;
+}
+
+/** "public reports on", "a new study": a form that is noun and verb counts as a noun after an adjective and before a preposition. */
+function isNounHere(tokens: Tokens, i: number, beforeBits: number): boolean {
+  const bits = tokens.bits[i]!;
+  if ((bits & (DOCUMENT_NOUN | CUE_NOUN)) === 0) return false;
+  const next = i + 1 < tokens.length ? tokens.bits[i + 1]! : MARK;
+  const isNameBefore = (beforeBits & (CAPITAL | GROUP_NOUN | NUMBER)) !== 0;
+  return !isNameBefore && (next & (PREPOSITION | AUXILIARY | MARK)) !== 0;
+}
+
+function isPassive(tokens: Tokens, i: number): boolean {
+  const word = tokens.text[i]!;
+  if (!/(?:ed|told|known|said|quoted|shown|seen|thought|found)$/.test(word)) return false;
+  let k = i - 1;
+  while (k >= 0 && (tokens.bits[k]! & ADVERB) !== 0) k--;
+  if (k < 0) return false;
+  const before = tokens.text[k]!.toLowerCase();
+  return BE.has(before) || before.endsWith('’s been');
+}

@@ -1,0 +1,248 @@
+/** Short passages, one phenomenon each: kind, words and speaker of every quote in them. */
+import { expect, test } from 'vitest';
+import { parseArticle } from '../../src/article/index.ts';
+import { findQuotes } from '../../src/quote/index.ts';
+
+/** kind, content pieces joined by " / ", speaker's name (null: unresolved). */
+type Wanted = readonly [kind: string, content: string, speaker: string | null];
+
+const D = 'direct';
+const M = 'mixed';
+const I = 'indirect';
+
+const ROWS: readonly (readonly [name: string, passage: string, ...wanted: Wanted[]])[] = [
+  [
+    'curly marks, cue after',
+    '“The bridge is safe to cross,” Ann Berg said.',
+    [D, 'The bridge is safe to cross,', 'Ann Berg'],
+  ],
+  ['straight marks', '"The bridge is safe to cross," Ann Berg said.', [D, 'The bridge is safe to cross,', 'Ann Berg']],
+  [
+    'British single marks',
+    '‘The bridge is safe to cross,’ Ann Berg said.',
+    [D, 'The bridge is safe to cross,', 'Ann Berg'],
+  ],
+  [
+    'straight single marks',
+    "'The bridge is safe to cross,' Ann Berg said.",
+    [D, 'The bridge is safe to cross,', 'Ann Berg'],
+  ],
+  [
+    'two single marks for a double one',
+    "''The bridge is safe to cross,'' Ann Berg said.",
+    [D, 'The bridge is safe to cross,', 'Ann Berg'],
+  ],
+  ['low-high marks', '„The bridge is safe to cross“, Ann Berg said.', [D, 'The bridge is safe to cross', 'Ann Berg']],
+  ['guillemets', '«The bridge is safe to cross», Ann Berg said.', [D, 'The bridge is safe to cross', 'Ann Berg']],
+  [
+    'single marks inside double ones',
+    '“It is not a ‘fit and forget’ job,” Ann Berg said.',
+    [D, 'It is not a ‘fit and forget’ job,', 'Ann Berg'],
+  ],
+  [
+    'apostrophes inside single marks',
+    '‘We don’t know the workers’ names yet,’ Ann Berg said.',
+    [D, 'We don’t know the workers’ names yet,', 'Ann Berg'],
+  ],
+  ['inverted cue', '“The bridge is safe,” said Ann Berg.', [D, 'The bridge is safe,', 'Ann Berg']],
+  [
+    'inverted cue with apposition',
+    '“The bridge is safe,” said Ann Berg, the city’s chief engineer.',
+    [D, 'The bridge is safe,', 'Ann Berg'],
+  ],
+  [
+    'apposition before the cue',
+    '“The bridge is safe,” Ann Berg, a harbour engineer, said.',
+    [D, 'The bridge is safe,', 'Ann Berg'],
+  ],
+  ['title before the name', '“The bridge is safe,” Mayor Ann Berg said.', [D, 'The bridge is safe,', 'Ann Berg']],
+  [
+    'role before the name, inverted',
+    '“The bridge is safe,” said harbour spokeswoman Ann Berg.',
+    [D, 'The bridge is safe,', 'Ann Berg'],
+  ],
+  ['cue before with a comma', 'Ann Berg said, “The bridge is safe.”', [D, 'The bridge is safe.', 'Ann Berg']],
+  ['cue before with a colon', 'Ann Berg said: “The bridge is safe.”', [D, 'The bridge is safe.', 'Ann Berg']],
+  [
+    'cue with a setting and a colon',
+    'Ann Berg said in a statement: “The bridge is safe.”',
+    [D, 'The bridge is safe.', 'Ann Berg'],
+  ],
+  ['told somebody', 'Ann Berg told reporters, “The bridge is safe.”', [D, 'The bridge is safe.', 'Ann Berg']],
+  [
+    'cue in the middle',
+    '“The bridge,” Ann Berg said, “is safe to cross.”',
+    [D, 'The bridge, / is safe to cross.', 'Ann Berg'],
+  ],
+  [
+    'speech goes on after the cue',
+    '“The bridge is safe,” Ann Berg said. “We tested it twice.”',
+    [D, 'The bridge is safe, / We tested it twice.', 'Ann Berg'],
+  ],
+  [
+    'several sentences before the cue',
+    '“We tested it. The bridge is safe,” Ann Berg said.',
+    [D, 'We tested it. The bridge is safe,', 'Ann Berg'],
+  ],
+  ['full stop inside, cue outside', '“Is the bridge safe?” Ann Berg asked.', [D, 'Is the bridge safe?', 'Ann Berg']],
+  ['exclamation', '“Cross it now!” Ann Berg shouted.', [D, 'Cross it now!', 'Ann Berg']],
+  [
+    'adverb between source and cue',
+    '“The bridge is safe,” Ann Berg later said.',
+    [D, 'The bridge is safe,', 'Ann Berg'],
+  ],
+  [
+    'day between source and cue',
+    '“The bridge is safe,” Ann Berg on Tuesday said.',
+    [D, 'The bridge is safe,', 'Ann Berg'],
+  ],
+  ['according to after marks', '“The bridge is safe,” according to Ann Berg.', [D, 'The bridge is safe,', 'Ann Berg']],
+  [
+    'brackets and ellipses stay',
+    '“[The bridge] … is safe,” Ann Berg said.',
+    [D, '[The bridge] … is safe,', 'Ann Berg'],
+  ],
+  [
+    'fragment in a clause',
+    'Ann Berg said the bridge was “safe as houses”.',
+    [M, 'the bridge was “safe as houses', 'Ann Berg'],
+  ],
+  [
+    'fragment after that',
+    'Ann Berg said that the bridge was “safe as houses”.',
+    [M, 'that the bridge was “safe as houses', 'Ann Berg'],
+  ],
+  ['called it', 'Ann Berg called it “a marvel of its age”.', [M, 'it “a marvel of its age', 'Ann Berg']],
+  [
+    'described as',
+    'Ann Berg described the bridge as “a marvel” in a speech.',
+    [M, 'the bridge as “a marvel', 'Ann Berg'],
+  ],
+  [
+    'clause before, mixed',
+    'The bridge is “safe as houses,” Ann Berg said.',
+    [M, 'The bridge is “safe as houses,', 'Ann Berg'],
+  ],
+  ['indirect with that', 'Ann Berg said that the bridge was safe.', [I, 'that the bridge was safe', 'Ann Berg']],
+  ['indirect without that', 'Ann Berg said the bridge was safe.', [I, 'the bridge was safe', 'Ann Berg']],
+  [
+    'indirect, told somebody that',
+    'Ann Berg told reporters on Monday that the bridge was safe.',
+    [I, 'that the bridge was safe', 'Ann Berg'],
+  ],
+  ['indirect, fronted', 'The bridge was safe, Ann Berg said.', [I, 'The bridge was safe', 'Ann Berg']],
+  [
+    'indirect, according to first',
+    'According to Ann Berg, the bridge was safe.',
+    [I, 'the bridge was safe', 'Ann Berg'],
+  ],
+  [
+    'indirect, according to last',
+    'The bridge was safe, according to Ann Berg.',
+    [I, 'The bridge was safe', 'Ann Berg'],
+  ],
+  ['alleged that', 'Ann Berg alleged that the firm had cut corners.', [I, 'that the firm had cut corners', 'Ann Berg']],
+  [
+    'organisation by its words',
+    'The Harbour Post reported that the bridge was safe.',
+    [I, 'that the bridge was safe', 'The Harbour Post'],
+  ],
+  ['acronym as source', '“The bridge is safe,” NATO said.', [D, 'The bridge is safe,', 'NATO']],
+  [
+    'anonymous official',
+    '“The bridge is safe,” said a senior official who spoke on condition of anonymity.',
+    [D, 'The bridge is safe,', 'a senior official'],
+  ],
+  ['group of officials', '“The bridge is safe,” two officials said.', [D, 'The bridge is safe,', 'two officials']],
+  [
+    'surname only',
+    'Ann Berg said the bridge was safe.\n\n“It will stand,” Berg said.',
+    [I, 'the bridge was safe', 'Ann Berg'],
+    [D, 'It will stand,', 'Ann Berg'],
+  ],
+  [
+    'honorific and surname',
+    'Ann Berg said the bridge was safe.\n\n“It will stand,” Ms Berg said.',
+    [I, 'the bridge was safe', 'Ann Berg'],
+    [D, 'It will stand,', 'Ann Berg'],
+  ],
+  [
+    'she',
+    'Ann Berg said the bridge was safe.\n\n“It will stand,” she said.',
+    [I, 'the bridge was safe', 'Ann Berg'],
+    [D, 'It will stand,', 'Ann Berg'],
+  ],
+  [
+    'she is not the man in between',
+    'Ann Berg said the bridge was safe. Peter Holm said it was old.\n\n“It will stand,” she said.',
+    [I, 'the bridge was safe', 'Ann Berg'],
+    [I, 'it was old', 'Peter Holm'],
+    [D, 'It will stand,', 'Ann Berg'],
+  ],
+  [
+    'the official points back',
+    'A harbour official said the bridge was safe.\n\n“It will stand,” the official said.',
+    [I, 'the bridge was safe', 'A harbour official'],
+    [D, 'It will stand,', 'A harbour official'],
+  ],
+  [
+    'the company points back',
+    'Carmaker Norvane said the bridge was safe.\n\n“It will stand,” the company said.',
+    [I, 'the bridge was safe', 'Norvane'],
+    [D, 'It will stand,', 'Norvane'],
+  ],
+  [
+    'speech carried on',
+    '“The bridge is safe,” Ann Berg said.\n\n“It will stand for another hundred years.”',
+    [D, 'The bridge is safe,', 'Ann Berg'],
+    [D, 'It will stand for another hundred years.', 'Ann Berg'],
+  ],
+  [
+    'marks opened again in the next paragraph',
+    'Ann Berg said: “The bridge is safe.\n\n“It will stand for a hundred years.”',
+    [D, 'The bridge is safe. / It will stand for a hundred years.', 'Ann Berg'],
+  ],
+  [
+    'nested attribution keeps the inner source',
+    'Ann Berg said that Peter Holm had said the bridge was “safe as houses”.',
+    [M, 'the bridge was “safe as houses', 'Peter Holm'],
+  ],
+  ['scare quotes', 'The “bridge” was a plank over a ditch.'],
+  ['title of a work', 'Critics loved her novel “The Long Bridge” and its sequel.'],
+  ['nickname', 'Peter “Planks” Holm won the race on Sunday.'],
+  ['a noun that looks like a cue', 'The report on the bridge is due in May.'],
+  ['passive without a source', 'The bridge is called the Needle.'],
+  ['said without anything', 'There is much to be said for bridges.'],
+  ['measures in inches', 'The plank was 6\'2" long and 3" wide.'],
+  [
+    'German direct speech',
+    '„Die Brücke ist sicher und wird noch lange halten“, sagte Anna Berg am Montag in der Stadt, wo sie arbeitet.',
+    [D, 'Die Brücke ist sicher und wird noch lange halten', 'Anna Berg'],
+  ],
+  [
+    'German without a cue',
+    'Die „Brücke“ war nur ein Brett über dem Graben, und niemand wollte darüber gehen, auch nicht am Tag.',
+  ],
+  ['after a conjunction', 'But Ann Berg said the bridge was safe.', [I, 'the bridge was safe', 'Ann Berg']],
+  ['denied that', 'Ann Berg denied that the bridge was old.', [I, 'that the bridge was old', 'Ann Berg']],
+  [
+    'two speakers in one paragraph',
+    '“It is safe,” Ann Berg said. “It is not safe,” Peter Holm said.',
+    [D, 'It is safe,', 'Ann Berg'],
+    [D, 'It is not safe,', 'Peter Holm'],
+  ],
+];
+
+test.each<[string, string, ...Wanted[]]>(ROWS.map((row) => [...row]))('challenge: %s', (name, passage, ...wanted) => {
+  const text = `Council looks at the old bridge\n\n${passage}`;
+  const article = parseArticle(text, {
+    headline: 'Council looks at the old bridge',
+    language: name.startsWith('German') ? 'de' : 'en',
+  });
+  const found = findQuotes(article).map(({ kind, content, speaker }) => [
+    kind,
+    content.map(({ start, end }) => text.slice(start, end)).join(' / '),
+    speaker?.name ?? null,
+  ]);
+  expect(found).toEqual(wanted);
+});
