@@ -41,18 +41,45 @@ async function wordCompletions(
   typed: string,
 ): Promise<string[]> {
   const options = describeOptions(command).filter(({ isHidden }) => !isHidden);
-  const setting = /^([A-Za-z][\w-]{0,40})([:=])["“]?(.*)$/.exec(typed);
-  const named = setting && options.find(({ name }) => name === setting[1]?.toLowerCase());
+  const setting = /^([A-Za-z][\w-]{0,40}[:=])(["“]?)(.*)$/.exec(typed);
+  const named = setting && options.find(({ name }) => name === setting[1]?.slice(0, -1).toLowerCase());
   if (setting && named) {
-    const values = await valuesOf(commands, named, context, setting[3] ?? '');
-    return values.map((value) => `${named.name}${setting[2]}${inQuotes(value)} `);
+    const [, head = '', quote = '', value = ''] = setting;
+    return replacements(head, quote, value, await valuesOf(commands, named, context, value));
   }
   const names = options
     .filter(({ name, isRest }) => !isRest && name.startsWith(typed.toLowerCase()) && !text.includes(`${name}:`))
     .map(({ name }) => `${name}:`);
   const rest = options.find(({ isRest }) => isRest);
-  const values = rest?.complete ? await valuesOf(commands, rest, context, typed.replace(/^["“]/, '')) : [];
-  return [...values.map((value) => `${inQuotes(value)} `), ...names];
+  if (!rest?.complete) return names;
+  const [, quote = '', value = ''] = /^(["“]?)(.*)$/.exec(typed) ?? [];
+  return [...replacements('', quote, value, await valuesOf(commands, rest, context, value)), ...names];
+}
+
+/**
+ * One value is filled in whole. Of several, what they begin with alike is filled in where it goes on from what was typed;
+ * otherwise they are listed. (node:readline replaces what was typed by the common beginning, even where that is shorter.)
+ */
+function replacements(head: string, quote: string, typed: string, values: readonly string[]): string[] {
+  const [first] = values;
+  if (first === undefined) return [];
+  if (values.length === 1) return [`${head}${inQuotes(first)} `];
+  const common = commonStart(values);
+  const goesOn = common.toLowerCase().startsWith(typed.toLowerCase());
+  if (goesOn && common.length > typed.length) {
+    const mark = quote || (values.some((value) => /\s/.test(value)) ? '"' : '');
+    return [`${head}${mark}${common}`];
+  }
+  const listed = values.map((value) => `${head}${quote}${value}`);
+  return goesOn ? listed : [`${head}${quote}${typed}`, ...listed];
+}
+
+function commonStart(values: readonly string[]): string {
+  return values.reduce((common, value) => {
+    let length = 0;
+    while (length < common.length && common[length] === value[length]) length++;
+    return common.slice(0, length);
+  });
 }
 
 async function valuesOf(

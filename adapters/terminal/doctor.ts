@@ -8,7 +8,7 @@ import type { TerminalHost } from './host.ts';
 import { jsonText } from './output.ts';
 import { defineOwnCommand } from './own-command.ts';
 import type { DoctorJson } from './schemas.ts';
-import { printCard, type Session } from './session.ts';
+import { countsLine, printCard, type Session } from './session.ts';
 import { formatTime } from './times.ts';
 
 type Check = DoctorJson['checks'][number];
@@ -80,10 +80,10 @@ function withoutPassword(value: string): string {
 async function checkDatabase(session: Session): Promise<Check> {
   try {
     const archive = await session.archive();
-    const { articles, quotes, speakers, outlets } = await archive.counts(session.flags.workspace ?? LOCAL_WORKSPACE);
+    const counts = await archive.counts(session.flags.workspace ?? LOCAL_WORKSPACE);
     const whose = session.flags.workspace === undefined ? '' : ` for ${session.flags.workspace}`;
-    const detail = `opens, up to date; ${articles} articles of ${outlets} outlets, ${quotes} quotes by ${speakers} speakers${whose}`;
-    if (articles > 0) return { name: 'Database', status: 'ok', detail };
+    const detail = `opens, up to date; ${countsLine(counts)}${whose}`;
+    if (counts.articles > 0) return { name: 'Database', status: 'ok', detail };
     return { name: 'Database', status: 'note', detail: `${detail}: feed it with "npx briefwire ingest PATH"` };
   } catch (error) {
     return { name: 'Database', status: 'wrong', detail: `does not open: ${messageOf(error)}` };

@@ -9,10 +9,12 @@ import { typedInChat } from './invocations.ts';
 import type { ExitCode } from './own-command.ts';
 import { renderCard, renderNumberedCard } from './render.ts';
 import { makeSafe } from './safe-text.ts';
-import { contextOf, printCard, renderOptions, type Session } from './session.ts';
+import { contextOf, countsLine, printCard, renderOptions, type Session } from './session.ts';
 
 const PROMPT = 'briefwire> ';
 const QUIT = ['quit', 'exit'];
+/** The number of an action; means nothing at the next start. */
+const NUMBER = /^\d{1,4}$/;
 
 /** Answers lines until /quit or the end of input. No error of a command ends it. */
 export async function startPrompt(session: Session): Promise<ExitCode> {
@@ -66,7 +68,7 @@ async function answerLines(
     const line = (waiting.shift() ?? '').trim();
     if (QUIT.includes(line.toLowerCase().replace(/^\//, ''))) return;
     if (line) {
-      remember(line);
+      if (!NUMBER.test(line)) remember(line);
       const shown = await answerTyped(session, context, line, offered);
       offered = shown.invocations;
       await session.out.write(`\n${shown.text}\n\n`);
@@ -102,7 +104,7 @@ async function answerTyped(
 ): Promise<Shown> {
   const { host } = session;
   const options = renderOptions(session, typedInChat(host.commands));
-  if (!/^\d{1,4}$/.test(line)) {
+  if (!NUMBER.test(line)) {
     return renderNumberedCard(await answerLine(host.commands, context, line, host.reportBug), options);
   }
   const invocation = offered[Number(line) - 1];
@@ -115,7 +117,7 @@ async function answerTyped(
 
 /** What this is, what is in it, and three lines to type. */
 async function greeting(session: Session, context: Context): Promise<string> {
-  const { articles, quotes, speakers, outlets } = await context.archive.counts(context.workspace);
+  const counts = await context.archive.counts(context.workspace);
   const [speaker] = await context.archive.suggestSpeakers(context.workspace, '', 1);
   const typed = typedInChat(session.host.commands);
   const examples = ['/brief', typed({ command: 'quotes', options: { by: speaker?.name ?? 'Huawei' } }), '/outlets'];
@@ -125,10 +127,7 @@ async function greeting(session: Session, context: Context): Promise<string> {
     blocks: [
       {
         type: 'note',
-        content: [
-          { type: 'strong', text: 'Briefwire' },
-          text(` · ${articles} articles of ${outlets} outlets, ${quotes} quotes by ${speakers} speakers`),
-        ],
+        content: [{ type: 'strong', text: 'Briefwire' }, text(` · ${countsLine(counts)}`)],
       },
       {
         type: 'note',

@@ -1,34 +1,23 @@
 /** The blocks of a Card as lines of runs: what stands where, before any colour. */
-import type { Action, Block, Field, Form, Inline, Invocation, Passage } from '../../src/card/card.ts';
-import type { Typed } from './invocations.ts';
+import type { Action, Block, Field, Form, Passage } from '../../src/card/card.ts';
+import { type BlockOptions, inlineRuns, linkRuns, oneLine } from './inlines.ts';
 import type { Style } from './paint.ts';
-import { makeSafeLine, safeUrl } from './safe-text.ts';
-import { formatTime, type TimeOptions } from './times.ts';
 import { type Line, lineWidth, type Run, wrapRuns } from './wrap.ts';
-
-export interface BlockOptions {
-  /** Cells. */
-  readonly width: number;
-  /** Links are hyperlinks of the terminal; otherwise their addresses are printed. */
-  readonly hasLinks: boolean;
-  readonly time: TimeOptions;
-  readonly typed: Typed;
-  /** Gives an action its number; undefined where actions are not numbered. */
-  readonly number: ((invocation: Invocation) => number) | undefined;
-}
 
 type QuoteBlock = Extract<Block, { type: 'quote' }>;
 type ItemBlock = Extract<Block, { type: 'item' }>;
 type FieldsBlock = Extract<Block, { type: 'fields' }>;
 
-/** Blocks that belong to what stands above them: no empty line between. */
+/** Small things that belong to what stands above them, unless that is a whole of its own: no empty line between. */
 const ATTACHED = new Set<Block['type']>(['note', 'actions']);
+const WHOLE = new Set<Block['type'] | undefined>(['quote', 'item', 'divider']);
 
 /** A block with the empty line before it. */
 export function blockLines(block: Block, before: Block | undefined, options: BlockOptions): Line[] {
   const lines = linesOf(block, options);
   if (lines.length === 0) return [];
-  const isAttached = ATTACHED.has(block.type) || (before?.type === 'heading' && block.type !== 'heading');
+  const isAttached =
+    (ATTACHED.has(block.type) && !WHOLE.has(before?.type)) || (before?.type === 'heading' && block.type !== 'heading');
   return isAttached ? lines : [[], ...lines];
 }
 
@@ -84,16 +73,18 @@ function quoteLines(block: QuoteBlock, options: BlockOptions): Line[] {
 function passageRuns(passages: readonly Passage[]): Run[] {
   return passages.flatMap((passage, at) => {
     const before = passages[at - 1];
-    const gap: Run[] = before && needsSpace(before, passage) ? [{ text: ' ' }] : [];
+    const gap: Run[] = before ? [{ text: gapBetween(before, passage) }] : [];
     if (passage.as === 'cue') return [...gap, { text: oneLine(passage.text), style: 'cue' }];
     const words = markMatches(passage);
     return passage.as === 'quoted' ? [...gap, { text: '“' }, ...words, { text: '”' }] : [...gap, ...words];
   });
 }
 
-function needsSpace(before: Passage, after: Passage): boolean {
-  if (/\s$/.test(before.text) || /^\s/.test(after.text)) return false;
-  return after.as === 'quoted' || !/^[,.;:!?)\]…’”]/.test(after.text);
+/** Between two quoted pieces stood something else ("he said"): the reader sees that they are not one. */
+function gapBetween(before: Passage, after: Passage): string {
+  if (before.as === 'quoted' && after.as === 'quoted') return ' … ';
+  if (/\s$/.test(before.text) || /^\s/.test(after.text)) return '';
+  return after.as !== 'quoted' && /^[,.;:!?)\]…’”]/.test(after.text) ? '' : ' ';
 }
 
 function markMatches({ text, matches = [] }: Passage): Run[] {
@@ -124,10 +115,13 @@ function fieldLines(block: FieldsBlock, options: BlockOptions): Line[] {
   return block.fields.flatMap(({ content }, at) => {
     const label = labels[at] ?? [];
     const runs = inlineRuns(content, options);
-    if (column > options.width / 2)
+    const beside = wrapRuns(runs, options.width - column);
+    // Too little room, or an address that wants a line of its own.
+    if (column > options.width / 2 || beside.some((line) => lineWidth(line) > options.width - column)) {
       return [...wrapRuns(label, options.width), ...indent('  ', wrapRuns(runs, options.width - 2))];
+    }
     const padding: Run = { text: ' '.repeat(column - lineWidth(label)) };
-    return hangRuns([...label, padding], column, wrapRuns(runs, options.width - column));
+    return hangRuns([...label, padding], column, beside);
   });
 }
 
@@ -199,44 +193,6 @@ function fieldRuns({ name, label, hint, required, value, input }: Field): Run[] 
     ...(required ? ['needed'] : []),
   ];
   return [{ text: `${name}:`, style: 'strong' }, { text: ` ${details.map(oneLine).join('; ')}` }];
-}
-
-/** Inlines as runs; `base` is the style of what has none of its own. */
-export function inlineRuns(content: readonly Inline[], options: BlockOptions, base?: Style): Run[] {
-  return content.flatMap((inline) => runsOf(inline, options, base));
-}
-
-function runsOf(inline: Inline, options: BlockOptions, base: Style | undefined): Run[] {
-  switch (inline.type) {
-    case 'text':
-      return [{ text: inline.text, style: base }];
-    case 'strong':
-    case 'match':
-    case 'code':
-      return [{ text: inline.text, style: inline.type }];
-    case 'link':
-      return linkRuns(inline.text, inline.url, options, base);
-    case 'time':
-      return [{ text: formatTime(inline.at, inline.style, options.time), style: base }];
-    case 'mention':
-      return [{ text: `${inline.kind === 'user' ? '@' : '#'}${oneLine(inline.text)}`, style: base }];
-  }
-}
-
-function linkRuns(text: string, url: string, options: BlockOptions, style?: Style): Run[] {
-  const safe = safeUrl(url);
-  if (!safe) return [{ text: `${text} (${oneLine(url)})`, style }];
-  if (options.hasLinks) return [{ text, style, url: safe }];
-  if (text === url || text === safe) return [{ text: safe, style, isWhole: true }];
-  return [
-    { text: `${text} `, style },
-    { text: `<${safe}>`, style, isWhole: true },
-  ];
-}
-
-/** Line breaks inside a passage or label are the article's line ends, not its words. */
-function oneLine(text: string): string {
-  return makeSafeLine(text);
 }
 
 function hang(mark: string, lines: readonly Line[]): Line[] {

@@ -2,9 +2,10 @@
 
 import { formatInvocation } from '../../commands/index.ts';
 import type { Action, Card, Invocation, Pages } from '../../src/card/card.ts';
+import type { BlockOptions } from './inlines.ts';
 import type { Typed } from './invocations.ts';
 import { paintLine, type Style } from './paint.ts';
-import { actionRuns, type BlockOptions, blockLines, formLines } from './render-blocks.ts';
+import { actionRuns, blockLines, formLines } from './render-blocks.ts';
 import { type Line, wrapRuns } from './wrap.ts';
 
 export interface RenderOptions {

@@ -1,5 +1,6 @@
 /** One run of the terminal: the host with what the flags say, and the streams guarded. */
 import { answerInvocation, answerLine, type Context } from '../../commands/index.ts';
+import { counted } from '../../commands/show.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
 import { type GlobalFlags, LOCAL_WORKSPACE } from './globals.ts';
@@ -66,6 +67,12 @@ export function renderOptions({ host, flags }: Session, typed: Typed = typedInSh
     now: host.clock.now(),
     typed,
   };
+}
+
+/** "1,055 articles of 12 outlets, 7,115 quotes by 1,927 speakers". */
+export function countsLine(counts: Awaited<ReturnType<Archive['counts']>>): string {
+  const { articles, quotes, speakers, outlets } = counts;
+  return `${counted(articles, 'article')} of ${counted(outlets, 'outlet')}, ${counted(quotes, 'quote')} by ${counted(speakers, 'speaker')}`;
 }
 
 /** A card on standard output. */

@@ -67,6 +67,10 @@ export function describeSource(source: string): Description {
   const split = splitTitle(trimmed);
   const known = organisationAfterNoun(trimmed);
   if (known) return { ...bare, kind: 'organisation', name: known, isDefinite };
+  if (apposition && isFullName(apposition) && endsInRole(words)) {
+    // "Saltmarsh’s chief executive, Marguerite Delacour": the role comes first.
+    return { ...bare, ...roleOf(head), kind: 'person', name: apposition };
+  }
   const told = apposition ? roleOf(apposition) : { role: null, affiliation: null };
   if (split.name === null) return nameless(head, trimmed, isDefinite, told);
   const isOrganisation = split.role === null && looksLikeOrganisation(split.name, isDefinite);
@@ -83,6 +87,23 @@ export function describeSource(source: string): Description {
     head: null,
     isDefinite,
   };
+}
+
+function isFullName(phrase: string): boolean {
+  const words = phrase.split(' ');
+  const isNameWord = (word: string) => isCapital(word) || PARTICLES.has(word.toLowerCase());
+  return (
+    words.length >= 2 &&
+    words.length <= 5 &&
+    isCapital(words[0]!) &&
+    isCapital(words.at(-1)!) &&
+    words.every(isNameWord)
+  );
+}
+
+function endsInRole(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return words.length >= 2 && /^\p{Ll}/u.test(last) && (bitsOfWord(last) & PERSON_NOUN) !== 0;
 }
 
 /** "Chinese telecoms giant Huawei": the name after what the organisation is. */
@@ -189,7 +210,10 @@ function roleOf(phrase: string): { role: string | null; affiliation: string | nu
   const first = phrase
     .split(', ')[0]!
     .replace(/^(?:the|a|an) /i, '')
-    .replace(/ (?:who|which) .*$/, '');
+    .split(/ (?:who|which) /)[0]!;
+  // "who leaves office on Friday", "speaking in Brussels": what someone does, not what they are.
+  if (/^(?:who|which|whose|whom|where|when|speaking|referring|citing|adding)\b/i.test(first))
+    return { role: null, affiliation: null };
   if (/^\d+$/.test(first) || first === '')
     return phrase.includes(', ') ? roleOf(phrase.slice(phrase.indexOf(', ') + 2)) : { role: null, affiliation: null };
   if (!first.split(/[ -]/).some((word) => (bitsOfWord(word.replace(/[.’']$/, '')) & PERSON_NOUN) !== 0))

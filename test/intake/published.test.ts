@@ -30,10 +30,10 @@ test.each([
   '2019-02-30',
   '2019-13-01T00:00:00Z',
   '0001-01-01',
-  'x'.repeat(10_000),
+  `2019-07-30 ${'x'.repeat(200)}`,
   Number.NaN,
   1e300,
-  -1e12,
+  -1e15,
 ])('says that it cannot read %s', (given) => {
   expect(readPublished(given)).toBeNull();
 });

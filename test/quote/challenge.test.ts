@@ -51,6 +51,11 @@ const ROWS: readonly (readonly [name: string, passage: string, ...wanted: Wanted
     [D, 'The bridge is safe,', 'Ann Berg'],
   ],
   [
+    'role with its owner before the name',
+    'Saltmarsh’s chief executive, Marguerite Delacour, said the ferry was safe.',
+    [I, 'the ferry was safe', 'Marguerite Delacour'],
+  ],
+  [
     'apposition before the cue',
     '“The bridge is safe,” Ann Berg, a harbour engineer, said.',
     [D, 'The bridge is safe,', 'Ann Berg'],
@@ -245,4 +250,17 @@ test.each<[string, string, ...Wanted[]]>(ROWS.map((row) => [...row]))('challenge
     speaker?.name ?? null,
   ]);
   expect(found).toEqual(wanted);
+});
+
+test('a role that stands before the name is a role, and what someone does is none', () => {
+  const speakers = (passage: string) =>
+    findQuotes(parseArticle(`Ferry news today\n\n${passage}`)).map(({ speaker }) => speaker);
+  expect(speakers('Saltmarsh’s chief executive, Marguerite Delacour, said the ferry was safe.')[0]).toMatchObject({
+    role: 'chief executive',
+    affiliation: 'Saltmarsh',
+  });
+  expect(speakers('Odalys Renn, who leaves office on Friday, said the ferry was safe.')[0]).toMatchObject({
+    name: 'Odalys Renn',
+    role: null,
+  });
 });

@@ -80,7 +80,7 @@ describe('the prompt', () => {
 
   test('lines are kept for the next start', async () => {
     const historyFile = join(folder, 'kept', 'history');
-    await typed('/outlets\r/help\r/quit\r', { historyFile });
+    await typed('/outlets\r/help\r1\r/quit\r', { historyFile });
     expect(readFileSync(historyFile, 'utf8')).toBe('/outlets\n/help\n');
     expect(openHistory(historyFile).lines).toEqual(['/help', '/outlets']);
   });
@@ -114,7 +114,8 @@ describe('completion', () => {
     ['/qu', ['/quotes ', '/quit '], '/qu'],
     ['out', ['outlets '], 'out'],
     ['quotes a', ['about:'], 'a'],
-    ['quotes kind:', ['kind:direct ', 'kind:mixed ', 'kind:indirect '], 'kind:'],
+    ['quotes kind:', ['kind:direct', 'kind:mixed', 'kind:indirect'], 'kind:'],
+    ['quotes outlet:x', [], 'outlet:x'],
     ['quotes kind:m', ['kind:mixed '], 'kind:m'],
     ['/quotes by:Len', ['by:"Lena Holt" '], 'by:Len'],
     ['quotes about:5G by:"Lena H', ['by:"Lena Holt" '], 'by:"Lena H'],
@@ -123,5 +124,18 @@ describe('completion', () => {
     ['help sp', ['speaker '], 'sp'],
   ])('of %j', async (line, replacements, typedPart) => {
     expect(await completeLine(COMMANDS, ['quit'], context, line)).toEqual([replacements, typedPart]);
+  });
+
+  test.each<[line: string, names: string[], replacements: string[]]>([
+    ['quotes by:l', ['Lena Holt', 'Lena Hoff'], ['by:"Lena Ho']],
+    ['quotes by:"Lena Ho', ['Lena Holt', 'Lena Hoff'], ['by:"Lena Holt', 'by:"Lena Hoff']],
+    ['quotes by:ho', ['Lena Holt', 'Lena Hoff'], ['by:ho', 'by:Lena Holt', 'by:Lena Hoff']],
+    ['quotes by:', ['Lena Holt', 'Per Lund'], ['by:Lena Holt', 'by:Per Lund']],
+    ['quotes by:', ['Sly \u001b[2J', 'The "Rock"', 'Per Lund'], ['by:"Per Lund" ']],
+    ['speaker "Per', ['Per Lund'], ['"Per Lund" ']],
+  ])('of %j among %j', async (line, names, replacements) => {
+    const suggestSpeakers = async () => names.map((name) => ({ id: name, name, kind: 'person' as const }));
+    const known = { ...context, archive: { ...context.archive, suggestSpeakers } };
+    expect((await completeLine(COMMANDS, [], known, line))[0]).toEqual(replacements);
   });
 });

@@ -225,7 +225,7 @@ describe('quotation marks', () => {
         { as: 'quoted', text: 'No,' },
         { as: 'quoted', text: 'never.' },
       ],
-      '┃ “No,” “never.”',
+      '┃ “No,” … “never.”',
     ],
   ])('%s', (_name, passages, text) => {
     expect(shown([aQuote(passages)])).toBe(text);

@@ -116,13 +116,15 @@ export function openGateway(state: State): Gateway {
     if (++connection.sends > GATEWAY_LIMITS.sendsPerMinute) {
       // Counted over the connection's life: a test's connection is younger than a minute.
       state.violate('gateway sends', `more than ${GATEWAY_LIMITS.sendsPerMinute} payloads a minute`, 'gateway');
-      return close(4008, 'Rate limited.');
+      close(4008, 'Rate limited.');
+      return;
     }
     let payload: Json;
     try {
       payload = JSON.parse(text) as Json;
     } catch {
-      return close(4002, 'Error while decoding payload.');
+      close(4002, 'Error while decoding payload.');
+      return;
     }
     const data = isObject(payload.d) ? payload.d : {};
     switch (payload.op) {
@@ -133,11 +135,19 @@ export function openGateway(state: State): Gateway {
         return;
       }
       case OP.identify:
-        if (connection.session) return close(4005, 'Already authenticated.');
-        return identify(connection, data);
+        if (connection.session) {
+          close(4005, 'Already authenticated.');
+          return;
+        }
+        identify(connection, data);
+        return;
       case OP.resume:
-        if (connection.session) return close(4005, 'Already authenticated.');
-        return resume(connection, data);
+        if (connection.session) {
+          close(4005, 'Already authenticated.');
+          return;
+        }
+        resume(connection, data);
+        return;
       case OP.presence:
       case OP.voice:
       case OP.requestMembers:
@@ -154,15 +164,29 @@ export function openGateway(state: State): Gateway {
     const intents = Number(data.intents);
     const [shard, shards] = (Array.isArray(data.shard) ? data.shard : [0, 1]) as [number, number];
     note({ kind: 'identify', shard, intents });
-    if (data.token !== settings.token) return close(4004, 'Authentication failed.');
-    if (!Number.isInteger(intents) || intents < 0 || (intents & ~KNOWN_INTENTS) !== 0)
-      return close(4013, 'Invalid intent(s).');
-    if ((intents & PRIVILEGED & ~settings.privilegedIntents) !== 0) return close(4014, 'Disallowed intent(s).');
-    if (!Number.isInteger(shard) || shard < 0 || shard >= shards) return close(4010, 'Invalid shard.');
+    if (data.token !== settings.token) {
+      close(4004, 'Authentication failed.');
+      return;
+    }
+    if (!Number.isInteger(intents) || intents < 0 || (intents & ~KNOWN_INTENTS) !== 0) {
+      close(4013, 'Invalid intent(s).');
+      return;
+    }
+    if ((intents & PRIVILEGED & ~settings.privilegedIntents) !== 0) {
+      close(4014, 'Disallowed intent(s).');
+      return;
+    }
+    if (!Number.isInteger(shard) || shard < 0 || shard >= shards) {
+      close(4010, 'Invalid shard.');
+      return;
+    }
     const guilds = [...state.world.guilds.values()].filter(
       (guild) => guild.hasBot && shardOf(guild.id, shards) === shard,
     );
-    if (guilds.length > settings.guildsPerShard) return close(4011, 'Sharding required.');
+    if (guilds.length > settings.guildsPerShard) {
+      close(4011, 'Sharding required.');
+      return;
+    }
     const session: Session = {
       id: `session-${state.nextId()}`,
       shard,
@@ -187,18 +211,23 @@ export function openGateway(state: State): Gateway {
 
   function resume(connection: Connection, data: Json): void {
     note({ kind: 'resume' });
-    if (data.token !== settings.token) return connection.socket.close(4004, 'Authentication failed.');
+    if (data.token !== settings.token) {
+      connection.socket.close(4004, 'Authentication failed.');
+      return;
+    }
     const session = sessions.get(String(data.session_id));
     if (!session || isResumeRefused) {
       isResumeRefused = false;
       if (session) sessions.delete(session.id);
       note({ kind: 'invalidSession' });
-      return send(connection, { op: OP.invalidSession, d: false });
+      send(connection, { op: OP.invalidSession, d: false });
+      return;
     }
     const seq = Number(data.seq);
     if (seq > session.seq) {
       sessions.delete(session.id);
-      return connection.socket.close(4007, 'Invalid seq.');
+      connection.socket.close(4007, 'Invalid seq.');
+      return;
     }
     session.socket?.socket.terminate();
     session.socket = connection;

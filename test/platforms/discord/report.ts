@@ -23,7 +23,10 @@ export class Report {
       if (isRequired) this.required(path);
       return;
     }
-    if (typeof value !== 'string') return this.add(path, 'STRING_TYPE_CONVERT', 'Could not interpret as string.');
+    if (typeof value !== 'string') {
+      this.add(path, 'STRING_TYPE_CONVERT', 'Could not interpret as string.');
+      return;
+    }
     if (value.length > max || value.trim().length < min) {
       const [code, message] =
         min === 0
@@ -36,7 +39,10 @@ export class Report {
 
   integer(path: Path, value: unknown, min: number, max: number): void {
     if (value === undefined || value === null) return;
-    if (!Number.isInteger(value)) return this.add(path, 'NUMBER_TYPE_COERCE', `Value "${value}" is not int.`);
+    if (!Number.isInteger(value)) {
+      this.add(path, 'NUMBER_TYPE_COERCE', `Value "${value}" is not int.`);
+      return;
+    }
     if ((value as number) < min)
       this.add(path, 'NUMBER_TYPE_MIN', `int value should be greater than or equal to ${min}.`);
     if ((value as number) > max) this.add(path, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
@@ -80,10 +86,19 @@ export class Report {
   }
 
   url(path: Path, value: unknown, schemes: readonly string[], max: number): void {
-    if (typeof value !== 'string' || value === '') return this.required(path);
-    if (value.length > max) return this.add(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+    if (typeof value !== 'string' || value === '') {
+      this.required(path);
+      return;
+    }
+    if (value.length > max) {
+      this.add(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+      return;
+    }
     const url = URL.parse(value);
-    if (!url) return this.add(path, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+    if (!url) {
+      this.add(path, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+      return;
+    }
     const scheme = url.protocol.slice(0, -1);
     if (!schemes.includes(scheme))
       this.add(
@@ -116,9 +131,12 @@ export function errorTree(issues: readonly Issue[]): Json {
   const tree: Json = {};
   for (const { path, code, message } of issues) {
     let node = tree;
-    for (const key of path) node = (node[key] ??= {}) as Json;
-    const errors = (node._errors ??= []) as Json[];
-    errors.push({ code, message });
+    for (const key of path) {
+      node[key] ??= {};
+      node = node[key] as Json;
+    }
+    node._errors ??= [];
+    (node._errors as Json[]).push({ code, message });
   }
   return tree;
 }

@@ -130,7 +130,8 @@ function checkOption(report: Report, path: Path, option: Json, depth: 0 | 1 | 2)
       option.options.some((child) => isObject(child) && child.type !== SUBCOMMAND)
     )
       report.add([...path, 'options'], 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'A group holds subcommands alone');
-    return checkOptions(report, [...path, 'options'], option.options, option.type === GROUP ? 1 : 2);
+    checkOptions(report, [...path, 'options'], option.options, option.type === GROUP ? 1 : 2);
+    return;
   }
   checkChoices(report, path, option);
   if (option.type === 3) {

@@ -118,20 +118,27 @@ export function checkUnique(report: Report, list: readonly Json[], base: Path): 
 }
 
 function checkOne(report: Report, path: Path, it: Json, allowed: readonly number[], files: readonly string[]): void {
-  if (!allowed.includes(it.type as number)) return report.choice([...path, 'type'], it.type, allowed);
+  if (!allowed.includes(it.type as number)) {
+    report.choice([...path, 'type'], it.type, allowed);
+    return;
+  }
   switch (it.type) {
     case TYPE.actionRow:
-      return checkRow(report, path, it);
+      checkRow(report, path, it);
+      return;
     case TYPE.section:
-      return checkSection(report, path, it, files);
+      checkSection(report, path, it, files);
+      return;
     case TYPE.textDisplay:
-      return report.text([...path, 'content'], it.content, { max: LIMITS.textDisplay, isRequired: true });
+      report.text([...path, 'content'], it.content, { max: LIMITS.textDisplay, isRequired: true });
+      return;
     case TYPE.mediaGallery:
       for (const [index, item] of report.list([...path, 'items'], it.items, 1, LIMITS.galleryItems).entries())
         checkMedia(report, [...path, 'items', index], item, 'media', files);
       return;
     case TYPE.file:
-      return checkMedia(report, path, it, 'file', files);
+      checkMedia(report, path, it, 'file', files);
+      return;
     case TYPE.separator:
       report.boolean([...path, 'divider'], it.divider);
       if (it.spacing !== undefined) report.choice([...path, 'spacing'], it.spacing, [1, 2]);
@@ -173,7 +180,10 @@ function checkButton(report: Report, path: Path, button: Json): void {
   const style = button.style as number;
   report.choice([...path, 'style'], style, [1, 2, 3, 4, 5, 6]);
   report.boolean([...path, 'disabled'], button.disabled);
-  if (style === 6) return report.snowflake([...path, 'sku_id'], button.sku_id);
+  if (style === 6) {
+    report.snowflake([...path, 'sku_id'], button.sku_id);
+    return;
+  }
   report.text([...path, 'label'], button.label, { max: LIMITS.buttonLabel, isRequired: !button.emoji });
   checkEmoji(report, [...path, 'emoji'], button.emoji);
   if (style === 5) {

@@ -28,7 +28,7 @@ const SETTABLE: Readonly<Record<Purpose, number>> = {
   edit: FLAGS.suppressEmbeds | FLAGS.componentsV2 | FLAGS.ephemeral,
 };
 
-export function isV2After(body: Json, before: MessageContext['before']): boolean {
+export function isV2After(body: Json, before: { readonly flags: number } | undefined): boolean {
   return ((Number(body.flags ?? 0) | (before?.flags ?? 0)) & FLAGS.componentsV2) !== 0;
 }
 
@@ -143,7 +143,10 @@ export function findPings(body: Json, isChannelMessage: boolean): Pings {
 
 function checkMentions(report: Report, path: Path, allowed: unknown): void {
   if (allowed === undefined || allowed === null) return;
-  if (!isObject(allowed)) return report.add(path, 'MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
+  if (!isObject(allowed)) {
+    report.add(path, 'MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
+    return;
+  }
   const parse = Array.isArray(allowed.parse) ? allowed.parse : [];
   for (const kind of parse) report.choice([...path, 'parse'], kind, ['users', 'roles', 'everyone']);
   for (const kind of ['users', 'roles']) {

@@ -15,16 +15,29 @@ export function checkModal(report: Report, modal: Json): void {
 }
 
 function checkTopLevel(report: Report, path: Path, it: Json): void {
-  if (it.type === TYPE.textDisplay)
-    return report.text([...path, 'content'], it.content, { max: COMPONENT_LIMITS.textDisplay, isRequired: true });
-  if (it.type === TYPE.actionRow) return checkOldRow(report, path, it);
-  if (it.type !== TYPE.label) return report.choice([...path, 'type'], it.type, [TYPE.textDisplay, TYPE.label]);
+  if (it.type === TYPE.textDisplay) {
+    report.text([...path, 'content'], it.content, { max: COMPONENT_LIMITS.textDisplay, isRequired: true });
+    return;
+  }
+  if (it.type === TYPE.actionRow) {
+    checkOldRow(report, path, it);
+    return;
+  }
+  if (it.type !== TYPE.label) {
+    report.choice([...path, 'type'], it.type, [TYPE.textDisplay, TYPE.label]);
+    return;
+  }
   report.text([...path, 'label'], it.label, { max: LIMITS.label, isRequired: true });
   report.text([...path, 'description'], it.description, { max: LIMITS.labelDescription });
   const here = [...path, 'component'];
-  if (!isObject(it.component)) return report.required(here);
-  if (!IN_LABEL.includes(it.component.type as number))
-    return report.choice([...here, 'type'], it.component.type, IN_LABEL);
+  if (!isObject(it.component)) {
+    report.required(here);
+    return;
+  }
+  if (!IN_LABEL.includes(it.component.type as number)) {
+    report.choice([...here, 'type'], it.component.type, IN_LABEL);
+    return;
+  }
   checkField(report, here, it.component);
 }
 
@@ -44,16 +57,20 @@ function checkField(report: Report, path: Path, field: Json): void {
     case TYPE.textInput:
       if (field.label !== undefined && field.label !== null)
         report.add([...path, 'label'], 'TEXT_INPUT_LABEL_IN_LABEL', 'A text input in a label has no label of its own.');
-      return checkTextInput(report, path, field);
+      checkTextInput(report, path, field);
+      return;
     case TYPE.fileUpload:
       report.list([...path, 'file_types'], field.file_types, 0, LIMITS.fileTypes);
-      return checkCounts(report, path, field, LIMITS.files, true);
+      checkCounts(report, path, field, LIMITS.files, true);
+      return;
     case TYPE.radioGroup:
       report.boolean([...path, 'required'], field.required);
-      return checkTexts(report, path, field, LIMITS.radioOptions);
+      checkTexts(report, path, field, LIMITS.radioOptions);
+      return;
     case TYPE.checkboxGroup:
       checkTexts(report, path, field, LIMITS.checkboxOptions);
-      return checkCounts(report, path, field, LIMITS.checkboxOptions.max, true);
+      checkCounts(report, path, field, LIMITS.checkboxOptions.max, true);
+      return;
     case TYPE.checkbox:
       report.boolean([...path, 'default'], field.default);
       if (field.required !== undefined)

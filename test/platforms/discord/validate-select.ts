@@ -81,7 +81,10 @@ function checkDefaults(report: Report, path: Path, select: Json): void {
 export function checkEmoji(report: Report, path: Path, emoji: unknown): void {
   if (emoji === undefined || emoji === null) return;
   const { id, name } = isObject(emoji) ? emoji : {};
-  if (id) return report.snowflake([...path, 'id'], id);
+  if (id) {
+    report.snowflake([...path, 'id'], id);
+    return;
+  }
   // Text-style symbols are taken with and without their variation selector.
   const isEmoji = typeof name === 'string' && [name, `${name}\uFE0F`].some((text) => /^\p{RGI_Emoji}$/v.test(text));
   if (!isEmoji) report.add([...path, 'name'], 'BUTTON_COMPONENT_INVALID_EMOJI', 'Invalid emoji');

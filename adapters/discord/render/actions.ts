@@ -1,0 +1,133 @@
+/** Buttons and select menus. */
+import {
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import type { Action, ButtonAction, SelectAction } from '../../../src/card/card.ts';
+import { type Effect, encodeAction, idleId, type KeptAction } from './action-id.ts';
+import { cleanLine } from './clean-text.ts';
+import { type Element, rowElement, textElements } from './elements.ts';
+import { safeUrl } from './escape.ts';
+import { DISCORD_LIMITS } from './limits.ts';
+import { cutLabel } from './lines.ts';
+import { linkRuns, plainRun, type Run } from './runs.ts';
+
+/** Gives custom_ids; each is unique in the messages of one Card. */
+export interface Ids {
+  of(action: KeptAction): string;
+  /** For what does nothing itself. */
+  idle(name: string): string;
+  /** As `of`, for a select option's value: need not be unique over the message. */
+  value(action: KeptAction): string;
+}
+
+/** @param keep stores an action that is too long for a custom_id and gives the id it is found by, at most 96 characters. */
+export function makeIds(keep: (action: KeptAction) => string): Ids {
+  const taken = new Map<string, number>();
+  const unique = (id: string): string => {
+    const count = (taken.get(id) ?? 0) + 1;
+    taken.set(id, count);
+    return count === 1 ? id : `${id}#${count}`;
+  };
+  const value = (action: KeptAction): string =>
+    (action.type === 'run' ? encodeAction(action.run, action.effect) : undefined) ?? keep(action);
+  return { of: (action) => unique(value(action)), idle: (name) => unique(idleId(name)), value };
+}
+
+/** Rows of buttons, then select menus; what cannot be a button (an address that is not safe) is a line of text. */
+export function actionElements(actions: readonly Action[], ids: Ids): Element[] {
+  const buttons: APIButtonComponent[] = [];
+  const menus: Element[] = [];
+  const unsafe: Run[][] = [];
+  let hasPrimary = false;
+  for (const action of actions) {
+    if (action.type === 'select') menus.push(...selectElements(action, ids));
+    else {
+      const button = actionButton(action, ids, !hasPrimary);
+      if (button) buttons.push(button);
+      else if (action.type === 'link') unsafe.push(linkRuns(action.label, action.url));
+      hasPrimary ||= action.type === 'button' && action.style === 'primary';
+    }
+    // A label that the button could not hold stands in full beside it.
+    if (action.type !== 'select' && cleanLine(action.label).length > DISCORD_LIMITS.buttonLabel && buttons.length > 0)
+      unsafe.push([plainRun(action.label)]);
+  }
+  return [
+    ...textElements(unsafe.map((runs) => ({ prefix: '-# ', runs }))),
+    ...rowsOf(buttons),
+    ...menus,
+  ];
+}
+
+/** As many rows as hold the buttons. */
+export function rowsOf(buttons: readonly APIButtonComponent[]): Element[] {
+  const rows: Element[] = [];
+  for (let at = 0; at < buttons.length; at += DISCORD_LIMITS.rowButtons)
+    rows.push(rowElement(buttons.slice(at, at + DISCORD_LIMITS.rowButtons)));
+  return rows;
+}
+
+/** undefined where the action is a link to an address that no button takes. */
+export function actionButton(
+  action: Exclude<Action, SelectAction>,
+  ids: Ids,
+  isPrimaryFree = true,
+): APIButtonComponent | undefined {
+  if (action.type === 'link') {
+    const url = safeUrl(action.url, DISCORD_LIMITS.buttonUrl);
+    return url ? { type: ComponentType.Button, style: ButtonStyle.Link, label: labelOf(action.label, 'Link'), url } : undefined;
+  }
+  return runButton(action, ids, isPrimaryFree);
+}
+
+function runButton(action: ButtonAction, ids: Ids, isPrimaryFree: boolean): APIButtonComponent {
+  const { label, style, run, effect = 'answer' } = action;
+  return {
+    type: ComponentType.Button,
+    style:
+      style === 'danger'
+        ? ButtonStyle.Danger
+        : style === 'primary' && isPrimaryFree
+          ? ButtonStyle.Primary
+          : ButtonStyle.Secondary,
+    label: labelOf(label, 'Open'),
+    custom_id: ids.of({ type: 'run', run, effect }),
+  };
+}
+
+function labelOf(label: string, fallback: string, max: number = DISCORD_LIMITS.buttonLabel): string {
+  return cutLabel(cleanLine(label) || fallback, max);
+}
+
+/** One menu for each 25 options. Options that do the same are one option. */
+function selectElements({ placeholder, options, effect = 'answer' }: SelectAction, ids: Ids): Element[] {
+  const byValue = new Map<string, APIStringSelectComponent['options'][number]>();
+  for (const option of options) {
+    const value = ids.value({ type: 'run', run: option.run, effect: effect satisfies Effect });
+    const description = cleanLine(option.description ?? '');
+    if (byValue.has(value)) continue;
+    byValue.set(value, {
+      label: labelOf(option.label, 'Open', DISCORD_LIMITS.optionText),
+      value,
+      ...(description && { description: cutLabel(description, DISCORD_LIMITS.optionText) }),
+    });
+  }
+  const all = [...byValue.values()];
+  const menus: Element[] = [];
+  for (let at = 0; at < all.length; at += DISCORD_LIMITS.selectOptions) {
+    const shown = all.slice(at, at + DISCORD_LIMITS.selectOptions);
+    const range = all.length > shown.length ? ` (${at + 1} to ${at + shown.length})` : '';
+    const words = cutLabel(cleanLine(placeholder) || 'Choose', DISCORD_LIMITS.placeholder - range.length);
+    const menu: APIComponentInMessageActionRow = {
+      type: ComponentType.StringSelect,
+      custom_id: ids.idle('menu'),
+      placeholder: `${words}${range}`,
+      options: shown,
+    };
+    menus.push(rowElement([menu]));
+  }
+  return menus;
+}

@@ -1,0 +1,61 @@
+/** Nouns that tell who or what a source is; written by hand, English. */
+
+/** What a person is called by their work or standing: before a name, or alone after "the". */
+export const PERSON_NOUNS = `
+  president premier chancellor king queen prince princess pope minister secretary senator congressman congresswoman
+  representative governor mayor councillor councilman councilwoman commissioner ambassador envoy diplomat
+  official officer spokesman spokeswoman spokesperson adviser advisor aide strategist consultant pollster
+  chairman chairwoman chair chairperson chief director manager executive founder cofounder co-founder owner partner
+  analyst economist professor lecturer historian scholar scientist researcher expert engineer doctor physician nurse
+  surgeon lawyer attorney prosecutor judge justice solicitor barrister detective sheriff policeman policewoman sergeant
+  captain colonel general major lieutenant admiral commander soldier veteran activist campaigner organiser organizer
+  leader politician lawmaker legislator delegate nominee candidate contender frontrunner front-runner
+  speaker whip backbencher mp editor reporter journalist correspondent columnist commentator author writer poet novelist
+  actor actress singer musician comedian artist director producer host anchor moderator coach player striker
+  captain trainer teacher student pupil pastor priest bishop archbishop rabbi imam reverend father mother brother
+  sister son daughter wife husband widow man woman boy girl resident neighbor neighbour voter supporter witness victim
+  survivor farmer worker driver fisherman shopkeeper businessman businesswoman billionaire mogul tycoon
+  ceo cfo coo ex-president ex-minister treasurer auditor inspector regulator member head deputy vice-president
+  insider source person defendant plaintiff defender employee employer entrepreneur investor trader
+  republican democrat conservative liberal socialist contractor architect designer biologist physicist chemist
+  geologist climatologist ecologist coordinator operative congressperson negotiator counsel clerk marshal superintendent
+`;
+
+/** Words that make a name an organisation's: "Ohio Republican Party". */
+export const ORGANISATION_WORDS = `
+  inc corp corporation ltd llc plc company group holdings bank university college school institute institution
+  foundation association federation union party committee commission council ministry department agency bureau
+  office court parliament congress senate house government administration authority police army navy force forces
+  radio television tv news post times journal guardian tribune herald gazette press media network broadcaster
+  international organization organisation center centre hospital church society league club fund trust service services
+  board assembly cabinet treasury embassy consortium alliance coalition campaign pac team airlines airways motors
+  technologies systems industries labs laboratory partners energy reuters bloomberg telegraph independent observer mail express
+  chronicle daily weekly magazine nations kremlin pentagon nato laboratories registry exchange
+`;
+
+/** What "the ..." an organisation is called by. */
+export const ORGANISATION_NOUNS = `
+  company firm group giant maker carmaker automaker chipmaker drugmaker manufacturer carrier operator bank lender retailer start-up startup airline party ministry
+  department agency bureau government administration commission council committee court university institute
+  organisation organization union association foundation charity network broadcaster newspaper newspaper magazine station
+  campaign team police authority watchdog regulator body board club hospital supplier vendor utility
+  outlet insurer brewer developer chain conglomerate corporation business
+`;
+
+/** What "the ..." a text is called by. */
+export const DOCUMENT_NOUNS = `
+  paper report statement study survey poll letter memo document email e-mail article filing lawsuit complaint indictment
+  release tweet post book transcript affidavit ruling analysis audit review brief newsletter editorial bill
+  legislation law website ad advertisement headline column note surveys polls reports documents analysis
+`;
+
+/** Several people without a name. */
+export const GROUP_NOUNS = `
+  officials analysts experts critics supporters opponents lawmakers republicans democrats residents witnesses sources
+  people researchers scientists economists aides advisers advisors voters activists prosecutors police investigators
+  lawyers doctors workers employees students teachers parents neighbours neighbors organisers organizers
+  leaders members delegates conservatives liberals executives ministers senators reporters journalists authorities
+  spokesmen men women fans strategists operatives others some many several both families relatives survivors
+  diplomats engineers farmers protesters demonstrators allies rivals candidates pollsters
+  companies firms analysts investors traders
+`;
