@@ -6,7 +6,7 @@ import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from './command.ts';
 import { type articleJson, quoteToJson, refToJson, summaryToJson } from './json.ts';
 import { requiredText, yesNo } from './option.ts';
-import { counted, joined, plain, printedText, quoteBlock, whenOf } from './show.ts';
+import { counted, joined, plain, printedText, quoteBlock, saveButton, whenOf } from './show.ts';
 
 /** Quotes shown before "Show all quotes" is asked for. */
 const QUOTES_SHOWN = 5;
@@ -34,7 +34,10 @@ export const article = defineCommand({
       ...summary.map((sentence): Block => ({ type: 'text', content: [plain(sentence)] })),
       ...(shown.length > 0 ? [{ type: 'heading' as const, text: 'Who said what' }] : []),
       // The article is the same for all of them: what each quote needs is who, not where.
-      ...shown.map((quote) => ({ ...quoteBlock(quote, { withHeadline: false }), source: [] })),
+      ...shown.map((quote) => ({
+        ...quoteBlock(quote, { withHeadline: false, actions: [saveButton(quote)] }),
+        source: [],
+      })),
     ];
     const actions: Action[] = [];
     if (quotes.length > shown.length) {

@@ -4,7 +4,16 @@ import type { Query } from '../src/archive/query.ts';
 import { type Briefing, type BriefingStory, briefingArticleOf, composeBriefing } from '../src/briefing/index.ts';
 import type { Action, Block, Card, Inline } from '../src/card/card.ts';
 import { type Context, defineCommand } from './command.ts';
-import { byOption, outletOption, queryOf, sinceOption, unreadNote, untilOption, wordsOption } from './filters.ts';
+import {
+  byOption,
+  outletOption,
+  queryOf,
+  scopeNote,
+  sinceOption,
+  unreadNote,
+  untilOption,
+  wordsOption,
+} from './filters.ts';
 import { type briefJson, quoteToJson } from './json.ts';
 import { count } from './option.ts';
 import { counted, given, joined, plain, printedText, quoteBlock, strong } from './show.ts';
@@ -51,6 +60,7 @@ export const brief = defineCommand({
     const blocks: Block[] = [
       { type: 'note', content: [plain(`${title}: ${numbers}`)] },
       ...unreadNote(query),
+      ...scopeNote(query, context),
       ...briefing.stories.flatMap((story, index) => [
         ...(index > 0 ? [{ type: 'divider' as const }] : []),
         ...storyBlocks(story),
@@ -143,7 +153,13 @@ function storyBlocks(story: BriefingStory<StoredQuote>): Block[] {
     note,
     actions: [{ type: 'button', label: 'Open', run: { command: 'article', options: { id: main.id } } }],
   };
-  return [item, ...story.quotes.map((quote) => quoteBlock(quote, { withHeadline: false }))];
+  return [item, ...story.quotes.map((quote) => quoteInStory(story, quote))];
+}
+
+/** A story of one article has said outlet and date already. */
+function quoteInStory(story: BriefingStory<StoredQuote>, quote: StoredQuote): Block {
+  const block = quoteBlock(quote, { withHeadline: false });
+  return story.articles.length === 1 ? { ...block, source: [] } : block;
 }
 
 /** "A, B, C and 2 more". */

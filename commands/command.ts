@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Archive, WorkspaceId } from '../src/archive/port.ts';
 import type { Card } from '../src/card/card.ts';
 import type { Clock } from '../src/clock.ts';
+import type { Workspaces } from '../src/workspace/index.ts';
 
 /** What a typed value can be completed from. */
 export type Completion = 'speaker' | 'outlet' | 'topic' | 'article' | 'command';
@@ -26,10 +27,16 @@ export interface Context {
   readonly userId: string;
   /** BCP 47. */
   readonly locale: string;
-  /** IANA zone of the reader. */
+  /** IANA zone of the reader, or of the workspace where it has one: contextSettings() joins them. */
   readonly timeZone: string;
+  /** Searches look only there unless outlet: is given; empty: everywhere. */
+  readonly defaultOutlets: readonly string[];
   readonly archive: Archive;
+  readonly workspaces: Workspaces;
   readonly clock: Clock;
+  readonly platform: 'discord' | 'slack' | 'terminal';
+  /** Whether this person may change the workspace's settings. */
+  readonly canManage: boolean;
 }
 
 export interface Command<Options extends z.ZodObject = z.ZodObject> {

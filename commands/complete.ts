@@ -39,6 +39,13 @@ export async function complete(
   }
 }
 
+/** Words that no headline is about. */
+const NO_TOPICS = new Set(
+  'the and for with from that this says said after over into about will has have had are was were not but his her its their they who what when where why how new more than out off all one two first'.split(
+    ' ',
+  ),
+);
+
 /** A topic is what headlines speak of: their words, and names of two words, that hold what was typed. */
 async function topics(context: Context, typed: string, limit: number): Promise<Choice[]> {
   const near = await context.archive.suggestArticles(context.workspace, typed, 50);
@@ -50,7 +57,8 @@ async function topics(context: Context, typed: string, limit: number): Promise<C
       const next = words[index + 1];
       const pair = next && /^\p{Lu}/u.test(word) && /^\p{Lu}/u.test(next) ? `${word} ${next}` : undefined;
       for (const topic of [word, pair]) {
-        if (!topic || topic.length < 3 || !topic.toLowerCase().includes(wanted)) continue;
+        if (!topic || topic.length < 3 || NO_TOPICS.has(topic.toLowerCase()) || !topic.toLowerCase().includes(wanted))
+          continue;
         counts.set(topic, (counts.get(topic) ?? 0) + 1);
       }
     }

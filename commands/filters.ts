@@ -66,12 +66,36 @@ export interface Filters {
   readonly until?: string | undefined;
 }
 
+/** An outlet: that takes the workspace's default outlets back. */
+const EVERYWHERE: readonly string[] = ['all', 'any', '*'];
+
+/** Says where a search looked because nobody said where; empty where it looked everywhere. */
+export function scopeNote(query: Query, { defaultOutlets }: Pick<Context, 'defaultOutlets'>): Block[] {
+  if (defaultOutlets.length === 0 || query.outlets !== defaultOutlets) return [];
+  return [
+    {
+      type: 'note',
+      content: [
+        { type: 'text', text: `Only in ${defaultOutlets.join(', ')}, as set here. Everywhere: ` },
+        { type: 'code', text: 'outlet:all' },
+      ],
+    },
+  ];
+}
+
 /**
  * One query of a command's options: `words` and `about` are read as searches, the others as the search's own filters.
  * What a person typed into a search is never an error: what could not be read there stays in `unread`.
+ * Where nothing names an outlet, the workspace's default outlets are looked in.
  * @throws UserError where the value of an option cannot be read.
  */
-export function queryOf(filters: Filters, context: Pick<Context, 'clock' | 'timeZone'>): Query {
+export function queryOf(filters: Filters, context: Pick<Context, 'clock' | 'timeZone' | 'defaultOutlets'>): Query {
+  const isEverywhere = EVERYWHERE.includes(filters.outlet?.toLowerCase() ?? '');
+  const read = readFilters(isEverywhere ? { ...filters, outlet: undefined } : filters, context);
+  return isEverywhere || read.outlets.length > 0 ? read : { ...read, outlets: context.defaultOutlets };
+}
+
+function readFilters(filters: Filters, context: Pick<Context, 'clock' | 'timeZone'>): Query {
   const keys = ['by', 'outlet', 'kind', 'since', 'until'] as const;
   const settings = keys.flatMap((key) =>
     filters[key] ? [`${key}:"${filters[key].replaceAll(/["“”„«»]/g, ' ')}"`] : [],

@@ -5,13 +5,17 @@ import type { Command } from './command.ts';
 import { helpFor } from './help.ts';
 import { outlets } from './outlets.ts';
 import { quotes } from './quotes.ts';
+import { addSaved, exportSaved, removeSaved, saved, showSaved } from './saved.ts';
 import { search } from './search.ts';
+import { deleteData, editSettings, settings } from './settings.ts';
 import { speaker } from './speaker.ts';
 
 const answering = [brief, quotes, search, speaker, article, outlets] as unknown as readonly Command[];
+const keeping = [saved, showSaved, addSaved, removeSaved, exportSaved] as unknown as readonly Command[];
+const managing = [settings, editSettings, deleteData] as unknown as readonly Command[];
 
 /** In the order in which help shows them. */
-export const COMMANDS: readonly Command[] = [...answering, helpFor(() => COMMANDS)];
+export const COMMANDS: readonly Command[] = [...answering, ...keeping, ...managing, helpFor(() => COMMANDS)];
 
 export { answerInvocation, answerLine, errorCard, type ReportBug } from './answer.ts';
 export { type Command, type Completion, type Context, defineCommand, type OptionMeta } from './command.ts';

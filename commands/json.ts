@@ -88,6 +88,24 @@ export const outletsJson = z.object({
   outlets: z.array(z.object({ name: z.string(), articles: z.int(), quotes: z.int(), newestAt: instant })),
 });
 
+export const settingsJson = z.object({
+  timeZone: z.string().nullable(),
+  locale: z.string().nullable(),
+  answers: z.enum(['private', 'public']),
+  outlets: z.array(z.string()),
+  digestRole: z.string().nullable(),
+});
+
+export const savedJson = z.object({
+  total: z.int(),
+  quotes: z.array(quoteJson.extend({ savedAt: instant, note: z.string().nullable() })),
+});
+
+export const exportJson = z.object({
+  total: z.int(),
+  files: z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })),
+});
+
 export function refToJson(ref: ArticleRef): z.infer<typeof refJson> {
   const { id, headline, outlet, publishedAt, url } = ref;
   return { id, headline, outlet, publishedAt: publishedAt?.toString() ?? null, url };

@@ -9,8 +9,9 @@ import { describeOptions, type OptionDescription } from './option.ts';
 /** Options as typed, before the declaration has checked them. */
 export type RawOptions = Record<string, string>;
 
-const OPENING = '"“„”«';
-const CLOSING = '"”“»';
+/** Opening quotation marks, each with what closes it. */
+const CLOSERS: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '”': '”', '«': '»' };
+const ANY_CLOSER = '"”“»';
 
 /** Finds the command that `words` begin with (the longest name wins), and the words that are left. */
 export function findCommand(
@@ -154,9 +155,16 @@ export function formatInvocation({ command, options }: Invocation, restName?: st
   const words = Object.entries(options).map(([name, value]) => {
     const text = String(value);
     if (name === restName) return text;
-    return `${name}:${/[\s"“”]/.test(text) ? `"${text.replaceAll(/["“”]/g, '')}"` : text}`;
+    return `${name}:${quoted(text)}`;
   });
   return `/${[command, ...words].join(' ')}`;
+}
+
+/** A value as one word: in marks where it needs them, in such as it does not hold itself. */
+function quoted(value: string): string {
+  if (!/[\s"“”„«»]/.test(value)) return value;
+  if (!value.includes('"')) return `"${value}"`;
+  return `“${value.replaceAll(/[“”]/g, '"')}”`;
 }
 
 /** What an option takes, as the end of a sentence. */
@@ -230,13 +238,15 @@ function readSetting(
 /** A word ends at a space; one that begins with a quotation mark (a minus may stand before it) ends behind the closing one. */
 function wordEnd(typed: string, at: number): number {
   const quote = typed[at] === '-' ? at + 1 : at;
-  if (OPENING.includes(typed[quote] ?? ' ')) {
-    for (let end = quote + 1; end < typed.length; end++) if (CLOSING.includes(typed[end]!)) return end + 1;
+  const closers = CLOSERS[typed[quote] ?? ' '];
+  // Keyboards mix their marks: where the right one is missing, any will do.
+  for (const wanted of closers ? [closers, ANY_CLOSER] : []) {
+    for (let end = quote + 1; end < typed.length; end++) if (wanted.includes(typed[end]!)) return end + 1;
   }
   let end = at;
   while (end < typed.length && !/\s/.test(typed[end]!)) {
     // outlet:"Evening Post" in a word that is the search's own
-    if (/[:=]/.test(typed[end]!) && OPENING.includes(typed[end + 1] ?? ' ')) {
+    if (/[:=]/.test(typed[end]!) && CLOSERS[typed[end + 1] ?? ' ']) {
       return wordEnd(typed, end + 1);
     }
     end++;
@@ -245,7 +255,7 @@ function wordEnd(typed: string, at: number): number {
 }
 
 function unquote(value: string): string {
-  if (value.length < 2 || !OPENING.includes(value[0]!) || !CLOSING.includes(value.at(-1)!)) return value;
+  if (value.length < 2 || !CLOSERS[value[0]!] || !ANY_CLOSER.includes(value.at(-1)!)) return value;
   return value.slice(1, -1);
 }
 

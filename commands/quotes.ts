@@ -12,6 +12,7 @@ import {
   outletOption,
   pageOption,
   queryOf,
+  scopeNote,
   sinceOption,
   unreadNote,
   untilOption,
@@ -19,7 +20,7 @@ import {
 } from './filters.ts';
 import { type quotesJson, quoteToJson } from './json.ts';
 import { yesNo } from './option.ts';
-import { counted, given, pagesOf, plain, quoteBlock } from './show.ts';
+import { counted, given, pagesOf, plain, quoteBlock, saveButton } from './show.ts';
 import { nothingFound } from './suggest.ts';
 
 const LIMIT = 5;
@@ -83,7 +84,12 @@ export const quotes = defineCommand({
     return {
       kind: 'answer',
       title: titleOf(options),
-      blocks: [{ type: 'note', content: [plain(total)] }, ...unreadNote(query), ...blocks],
+      blocks: [
+        { type: 'note', content: [plain(total)] },
+        ...unreadNote(query),
+        ...scopeNote(query, context),
+        ...blocks,
+      ],
       pages: pagesOf(hits, page, again),
       fallback: `${titleOf(options)}: ${total}. First: ${hits.hits[0]!.speaker?.name ?? 'speaker not known'} in ${hits.hits[0]!.article.outlet ?? 'an article'}.`,
       data,
@@ -98,7 +104,7 @@ function titleOf(options: Filters): string {
     kind ? `${kind[0]!.toUpperCase()}${kind.slice(1)} quotes` : 'Quotes',
     by && `by ${by}`,
     (words || about) && `about ${[words, about].filter(Boolean).join(' ')}`,
-    outlet && `in ${outlet}`,
+    outlet && `in ${outlet === 'all' ? 'all outlets' : outlet}`,
     since && `since ${since}`,
     until && `until ${until}`,
   ];
@@ -111,10 +117,11 @@ function actionsOf(hit: QuoteHit): Action[] {
     label: 'Article',
     run: { command: 'article', options: { id: hit.article.id } },
   };
-  if (!hit.speaker || hit.speaker.kind === 'anonymous' || hit.speaker.kind === 'group') return [open];
+  if (!hit.speaker || hit.speaker.kind === 'anonymous' || hit.speaker.kind === 'group') return [open, saveButton(hit)];
   return [
     open,
     { type: 'button', label: 'Full record', run: { command: 'speaker', options: { name: hit.speaker.id } } },
+    saveButton(hit),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   outletOption,
   pageOption,
   queryOf,
+  scopeNote,
   sinceOption,
   unreadNote,
   untilOption,
@@ -63,7 +64,12 @@ export const search = defineCommand({
     return {
       kind: 'answer',
       title,
-      blocks: [{ type: 'note', content: [plain(total)] }, ...unreadNote(query), ...blocks],
+      blocks: [
+        { type: 'note', content: [plain(total)] },
+        ...unreadNote(query),
+        ...scopeNote(query, context),
+        ...blocks,
+      ],
       pages: pagesOf(hits, page, again),
       fallback: `${title}: ${total}. First: ${hits.hits[0]!.headline}`,
       data,

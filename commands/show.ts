@@ -93,6 +93,11 @@ export function quoteBlock(
   };
 }
 
+/** Keeps a quote among the reader's saved ones. */
+export function saveButton(quote: Pick<StoredQuote, 'id'>): Action {
+  return { type: 'button', label: 'Save', run: { command: 'saved add', options: { id: quote.id } } };
+}
+
 /** Below this confidence a quote is shown as uncertain. */
 export const UNCERTAIN_BELOW = 0.5;
 

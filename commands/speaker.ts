@@ -6,7 +6,7 @@ import { type Context, defineCommand } from './command.ts';
 import { limitOption, pageOption } from './filters.ts';
 import { quoteToJson, type speakerJson } from './json.ts';
 import { requiredText } from './option.ts';
-import { counted, pagesOf, plain, quoteBlock, roleOf } from './show.ts';
+import { counted, pagesOf, plain, quoteBlock, roleOf, saveButton } from './show.ts';
 
 const LIMIT = 5;
 
@@ -57,7 +57,10 @@ export const speaker = defineCommand({
       ...hits.hits.map((hit) =>
         quoteBlock(hit, {
           withHeadline: true,
-          actions: [{ type: 'button', label: 'Article', run: { command: 'article', options: { id: hit.article.id } } }],
+          actions: [
+            { type: 'button', label: 'Article', run: { command: 'article', options: { id: hit.article.id } } },
+            saveButton(hit),
+          ],
         }),
       ),
     ];

@@ -25,6 +25,12 @@ export async function nothingFound(
       });
     }
   }
+  if (context.defaultOutlets.length > 0 && options.outlet === undefined)
+    actions.push({
+      type: 'button',
+      label: 'Search all outlets',
+      run: { command, options: { ...base, outlet: 'all' } },
+    });
   for (const name of ['kind', 'until', 'since', 'outlet', 'by'] as const) {
     if (options[name] === undefined || Object.keys(base).length < 2) continue;
     const { [name]: _, ...rest } = base;

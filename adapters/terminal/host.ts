@@ -4,6 +4,13 @@ import type { Command, ReportBug } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { SettingName, Settings } from '../../src/config.ts';
+import type { Workspaces } from '../../src/workspace/index.ts';
+
+export interface TerminalStorage {
+  readonly archive: Archive;
+  readonly workspaces: Workspaces;
+  close(): Promise<void>;
+}
 
 export interface TerminalHost {
   readonly settings: Settings;
@@ -12,6 +19,8 @@ export interface TerminalHost {
   readonly commands: readonly Command[];
   /** Opens the archive of the settings. Called at most once a run, and not at all by what needs none (`extract`). */
   openArchive(): Promise<Archive>;
+  /** As openArchive, with what is remembered of workspaces, and asked instead of it. Where it is missing, settings last for one run. */
+  openStorage?(): Promise<TerminalStorage>;
   readonly clock: Clock;
   readonly stdin: Readable;
   readonly stdout: Writable;

@@ -21,7 +21,9 @@ const STATUSES: readonly Status[] = ['added', 'updated', 'unchanged', 'read'];
 
 export function reportIngest({ host, flags, out, err }: Session): IngestReport {
   const counts: Counts = { added: 0, updated: 0, unchanged: 0, read: 0, refused: 0 };
-  const bar: Progress | undefined = host.isErrorInteractive ? showProgress(err, host.columns, host.clock) : undefined;
+  const bar: Progress | undefined = host.isErrorInteractive
+    ? showProgress(err, host.columns || 80, host.clock)
+    : undefined;
   const articles = (): number => STATUSES.reduce((sum, status) => sum + counts[status], 0);
   const clear = async (): Promise<void> => bar?.clear();
 

@@ -1,10 +1,9 @@
 /** Inline content of a Card as runs. */
 import type { Inline, Invocation } from '../../src/card/card.ts';
 import type { Typed } from './invocations.ts';
-import type { Style } from './paint.ts';
+import type { Run, Style } from './runs.ts';
 import { makeSafeLine, safeUrl } from './safe-text.ts';
 import { formatTime, type TimeOptions } from './times.ts';
-import type { Run } from './wrap.ts';
 
 export interface BlockOptions {
   /** Cells. */

@@ -1,19 +1,5 @@
 /** Lines of runs turned into what a terminal is sent: the only place that writes escape sequences. */
-import type { Line, Run } from './wrap.ts';
-
-/** What a run is; how that looks is the table below. */
-export type Style =
-  | 'title'
-  | 'error'
-  | 'done'
-  | 'heading'
-  | 'strong'
-  | 'match'
-  | 'cue'
-  | 'code'
-  | 'dim'
-  | 'bar'
-  | 'number';
+import type { Line, Run, Style } from './runs.ts';
 
 const ESC = '\u001b';
 

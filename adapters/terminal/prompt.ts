@@ -38,18 +38,13 @@ export async function startPrompt(session: Session): Promise<ExitCode> {
       );
     },
   });
-  await answerLines(session, context, lines, history.add);
+  await answerLines(session, lines, history.add);
   lines.close();
   return 0;
 }
 
 /** One line after the other, each answered before the next is read, however fast they come. */
-async function answerLines(
-  session: Session,
-  context: Context,
-  lines: Interface,
-  remember: (line: string) => void,
-): Promise<void> {
+async function answerLines(session: Session, lines: Interface, remember: (line: string) => void): Promise<void> {
   let offered: readonly Invocation[] = [];
   const waiting: string[] = [];
   let isClosed = false;
@@ -69,7 +64,7 @@ async function answerLines(
     if (QUIT.includes(line.toLowerCase().replace(/^\//, ''))) return;
     if (line) {
       if (!NUMBER.test(line)) remember(line);
-      const shown = await answerTyped(session, context, line, offered);
+      const shown = await answerTyped(session, line, offered);
       offered = shown.invocations;
       await session.out.write(`\n${shown.text}\n\n`);
     }
@@ -96,13 +91,10 @@ interface Shown {
   readonly invocations: readonly Invocation[];
 }
 
-async function answerTyped(
-  session: Session,
-  context: Context,
-  line: string,
-  offered: readonly Invocation[],
-): Promise<Shown> {
+async function answerTyped(session: Session, line: string, offered: readonly Invocation[]): Promise<Shown> {
   const { host } = session;
+  // Anew for each line: the one before may have changed the settings.
+  const context = await contextOf(session);
   const options = renderOptions(session, typedInChat(host.commands));
   if (!NUMBER.test(line)) {
     return renderNumberedCard(await answerLine(host.commands, context, line, host.reportBug), options);

@@ -1,8 +1,8 @@
 /** The blocks of a Card as lines of runs: what stands where, before any colour. */
-import type { Action, Block, Field, Form, Passage } from '../../src/card/card.ts';
+import type { Action, Block, ButtonAction, Field, Form, Passage, SelectAction } from '../../src/card/card.ts';
 import { type BlockOptions, inlineRuns, linkRuns, oneLine } from './inlines.ts';
-import type { Style } from './paint.ts';
-import { type Line, lineWidth, type Run, wrapRuns } from './wrap.ts';
+import type { Line, Run, Style } from './runs.ts';
+import { lineWidth, wrapRuns } from './wrap.ts';
 
 type QuoteBlock = Extract<Block, { type: 'quote' }>;
 type ItemBlock = Extract<Block, { type: 'item' }>;
@@ -40,7 +40,7 @@ function linesOf(block: Block, options: BlockOptions): Line[] {
     case 'item':
       return itemLines(block, options);
     case 'actions':
-      return actionLines(block.actions, options);
+      return actionLines(block.actions, options, '', true);
   }
 }
 
@@ -125,31 +125,43 @@ function fieldLines(block: FieldsBlock, options: BlockOptions): Line[] {
   });
 }
 
-/** "→ /article k3j2 · /speaker Huawei"; with numbers "[1] Article · [2] Full record". Links and long menus have a line each. */
-function actionLines(actions: readonly Action[], options: BlockOptions, margin = ''): Line[] {
+/**
+ * "→ /article k3j2 · /speaker Huawei"; with numbers "→ [1] Article · [2] Full record". Links and options of menus have a line
+ * each, and so have buttons that stand alone: their label says what the command does.
+ */
+function actionLines(actions: readonly Action[], options: BlockOptions, margin = '', isAlone = false): Line[] {
   const width = options.width - margin.length;
   const buttons = actions.flatMap((action) => (action.type === 'button' ? [action] : []));
-  const rest = actions.flatMap((action) => (action.type === 'button' ? [] : [action]));
-  const row = buttons.flatMap((action, at): Run[] => [
-    ...(at === 0 ? [] : [{ text: ' · ', style: 'dim' as const }]),
-    ...actionRuns(action, options),
-  ]);
-  const arrow: Run = { text: '→ ', style: 'dim' };
-  return indent(margin, [
-    ...(row.length > 0 ? wrapHanging([arrow, ...row], width, 2) : []),
-    ...rest.flatMap((action) => {
-      if (action.type === 'link') return wrapHanging([arrow, ...linkRuns(action.label, action.url, options)], width, 2);
-      return [
-        ...wrapRuns([{ text: `${oneLine(action.placeholder)}:`, style: 'dim' }], width),
-        ...action.options.flatMap(({ label, description, run }) => {
-          const words = options.number ? [] : [{ text: `${oneLine(label)}: ` }];
-          const more: Run[] = description ? [{ text: ` (${oneLine(description)})`, style: 'dim' }] : [];
-          const typed = actionRuns({ type: 'button', label, run }, options);
-          return indent('  ', wrapHanging([...words, ...typed, ...more], width - 2, 2));
-        }),
-      ];
+  const rows = isAlone && !options.number ? buttons.map((button) => [button]) : [buttons];
+  const lines = [
+    ...rows.flatMap((row) => buttonRow(row, width, isAlone, options)),
+    ...actions.flatMap((action) => {
+      if (action.type === 'link') return wrapHanging([ARROW, ...linkRuns(action.label, action.url, options)], width, 2);
+      return action.type === 'select' ? menuLines(action, width, options) : [];
     }),
+  ];
+  return indent(margin, lines);
+}
+
+const ARROW: Run = { text: '→ ', style: 'dim' };
+
+function buttonRow(row: readonly ButtonAction[], width: number, isAlone: boolean, options: BlockOptions): Line[] {
+  if (row.length === 0) return [];
+  const runs = row.flatMap((button, at): Run[] => [
+    ...(at === 0 ? [] : [{ text: ' · ', style: 'dim' as const }]),
+    ...(isAlone && !options.number ? [{ text: `${oneLine(button.label)}: ` }] : []),
+    ...actionRuns(button, options),
   ]);
+  return wrapHanging([ARROW, ...runs], width, 2);
+}
+
+function menuLines(menu: SelectAction, width: number, options: BlockOptions): Line[] {
+  const lines = menu.options.flatMap(({ label, description, run }) => {
+    const words: Run[] = options.number ? [] : [{ text: `${oneLine(label)}: ` }];
+    const more: Run[] = description ? [{ text: ` (${oneLine(description)})`, style: 'dim' }] : [];
+    return wrapHanging([...words, ...actionRuns({ type: 'button', label, run }, options), ...more], width - 2, 2);
+  });
+  return [...wrapRuns([{ text: `${oneLine(menu.placeholder)}:`, style: 'dim' }], width), ...indent('  ', lines)];
 }
 
 /** A button as what to type: its command, or its number and label. */

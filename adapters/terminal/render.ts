@@ -1,15 +1,17 @@
 /** Cards as terminal text. */
 
 import { formatInvocation } from '../../commands/index.ts';
-import type { Action, Card, Invocation, Pages } from '../../src/card/card.ts';
+import type { Action, Card, CardFile, Invocation, Pages } from '../../src/card/card.ts';
 import type { BlockOptions } from './inlines.ts';
 import type { Typed } from './invocations.ts';
-import { paintLine, type Style } from './paint.ts';
+import { paintLine } from './paint.ts';
 import { actionRuns, blockLines, formLines } from './render-blocks.ts';
-import { type Line, wrapRuns } from './wrap.ts';
+import type { Line, Style } from './runs.ts';
+import { makeSafeLine } from './safe-text.ts';
+import { wrapRuns } from './wrap.ts';
 
 export interface RenderOptions {
-  /** Width of the terminal in cells; fewer than 24 are taken as 24. */
+  /** Width of the terminal in cells; 0 (some pseudo-terminals say so) is taken as 80, fewer than 24 as 24. */
   readonly columns: number;
   readonly hasColours: boolean;
   /** IANA zone of the reader. */
@@ -24,6 +26,7 @@ export interface RenderOptions {
 /** Text that runs wider is tiring to read, however wide the terminal. */
 const READING_WIDTH = 110;
 const MIN_COLUMNS = 24;
+const USUAL_COLUMNS = 80;
 
 /** The card as lines, without a line break at the end. No control character of the card's text reaches the terminal. */
 export function renderCard(card: Card, options: RenderOptions): string {
@@ -42,7 +45,7 @@ export function renderNumberedCard(
 
 function render(card: Card, options: RenderOptions, number: BlockOptions['number']): string {
   const blockOptions: BlockOptions = {
-    width: Math.min(READING_WIDTH, Math.max(MIN_COLUMNS, options.columns)),
+    width: Math.min(READING_WIDTH, Math.max(MIN_COLUMNS, options.columns || USUAL_COLUMNS)),
     hasLinks: options.hasColours,
     time: options,
     typed: options.typed ?? ((invocation) => formatInvocation(invocation)),
@@ -53,8 +56,15 @@ function render(card: Card, options: RenderOptions, number: BlockOptions['number
     ...card.blocks.flatMap((block, at) => blockLines(block, card.blocks[at - 1], blockOptions)),
     ...(card.form ? formLines(card.form, blockOptions) : []),
     ...(card.pages ? pageLines(card.pages, blockOptions, options.locale) : []),
+    ...(card.files ?? []).flatMap(fileLines),
   ];
   return lines.map((line) => paintLine(line, options.hasColours)).join('\n');
+}
+
+/** Not wrapped: lines of a file mean something. */
+function fileLines({ text }: CardFile): Line[] {
+  const lines = text.trimEnd().split(/\r?\n/);
+  return [[], ...lines.map((line): Line => [{ text: makeSafeLine(line) }])];
 }
 
 /** What kind of answer it is can be seen without colours too. */

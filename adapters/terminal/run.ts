@@ -100,13 +100,15 @@ async function showHelp({ host, ...session }: Session, words: readonly string[])
 }
 
 async function runChatCommand(session: Session, command: Command, args: readonly string[]): Promise<ExitCode> {
-  const { flags, out } = session;
+  const { host, flags, out } = session;
   const card = await answerTo(session, { command: command.name, options: parseArguments(command, args) });
   if (card.kind === 'error') {
     await writeError(session, card.fallback);
     return 1;
   }
-  if (!flags.isJson) await printCard(session, card);
+  // Into a file or a pipe goes the file that was asked for, and nothing else.
+  if (card.files && !flags.isJson && !host.isInteractive) for (const { text } of card.files) await out.write(text);
+  else if (!flags.isJson) await printCard(session, card);
   else if (card.data === undefined) throw new UserError(`${command.name} has no --json: leave it out.`);
   else await out.write(`${jsonText(card.data, 2)}\n`);
   return 0;

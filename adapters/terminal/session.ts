@@ -1,10 +1,18 @@
 /** One run of the terminal: the host with what the flags say, and the streams guarded. */
 import { answerInvocation, answerLine, type Context } from '../../commands/index.ts';
 import { counted } from '../../commands/show.ts';
-import type { Archive } from '../../src/archive/port.ts';
+import { openStorage } from '../../src/archive/index.ts';
+import type { Archive, WorkspaceId } from '../../src/archive/port.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
+import {
+  type ContextDefaults,
+  type ContextSettings,
+  contextSettings,
+  sqliteWorkspaces,
+  type Workspaces,
+} from '../../src/workspace/index.ts';
 import { type GlobalFlags, LOCAL_WORKSPACE } from './globals.ts';
-import type { TerminalHost } from './host.ts';
+import type { TerminalHost, TerminalStorage } from './host.ts';
 import { type Typed, typedInShell } from './invocations.ts';
 import { type Output, outputTo } from './output.ts';
 import { type RenderOptions, renderCard } from './render.ts';
@@ -16,37 +24,79 @@ export interface Session {
   readonly err: Output;
   /** The archive, opened at the first call. */
   archive(): Promise<Archive>;
+  workspaces(): Promise<Workspaces>;
+  /** What the workspace has set; from then on it is what `reader` says. */
+  settings(): Promise<ContextSettings>;
+  /** Zone and language of dates: of flags and host until `settings` was asked. */
+  readonly reader: ContextDefaults;
   /** Closes what was opened. */
   close(): Promise<void>;
 }
 
 export function startSession(host: TerminalHost, flags: GlobalFlags): Session {
-  let opened: Promise<Archive> | undefined;
+  let opened: Promise<TerminalStorage> | undefined;
+  function storage(): Promise<TerminalStorage> {
+    opened ??= host.openStorage?.() ?? openForOneRun(host);
+    return opened;
+  }
+  let reader: ContextDefaults = { timeZone: flags.timeZone ?? host.timeZone, locale: host.locale };
   return {
     host,
     flags,
+    get reader() {
+      return reader;
+    },
+    async settings() {
+      const { workspaces } = await storage();
+      const found = contextSettings(await workspaces.settings(workspaceOf(flags)), host);
+      const settings = { ...found, timeZone: flags.timeZone ?? found.timeZone };
+      reader = settings;
+      return settings;
+    },
     out: outputTo(host.stdout),
     err: outputTo(host.stderr),
-    archive() {
-      opened ??= host.openArchive();
-      return opened;
+    async archive() {
+      return (await storage()).archive;
+    },
+    async workspaces() {
+      return (await storage()).workspaces;
     },
     async close() {
-      const archive = await opened?.catch(() => undefined);
-      await archive?.close();
+      const storage = await opened?.catch(() => undefined);
+      await storage?.close();
     },
   };
 }
 
-/** Who asks: the person at this terminal. */
-export async function contextOf({ host, flags, archive }: Session): Promise<Context> {
+async function openForOneRun({ openArchive, clock }: TerminalHost): Promise<TerminalStorage> {
+  const archive = await openArchive();
+  const { database } = await openStorage({ url: 'sqlite::memory:', clock });
   return {
-    workspace: flags.workspace ?? LOCAL_WORKSPACE,
+    archive,
+    workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }),
+    async close() {
+      database.close();
+      await archive.close();
+    },
+  };
+}
+
+function workspaceOf({ workspace }: GlobalFlags): WorkspaceId {
+  return workspace ?? LOCAL_WORKSPACE;
+}
+
+/** Who asks: the person at this terminal. */
+export async function contextOf(session: Session): Promise<Context> {
+  return {
+    workspace: workspaceOf(session.flags),
     userId: 'local',
-    locale: host.locale,
-    timeZone: flags.timeZone ?? host.timeZone,
-    archive: await archive(),
-    clock: host.clock,
+    ...(await session.settings()),
+    archive: await session.archive(),
+    workspaces: await session.workspaces(),
+    clock: session.host.clock,
+    platform: 'terminal',
+    // Whoever can run this can read the file itself.
+    canManage: true,
   };
 }
 
@@ -58,12 +108,12 @@ export async function answerToLine(session: Session, line: string): Promise<Card
   return answerLine(session.host.commands, await contextOf(session), line, session.host.reportBug);
 }
 
-export function renderOptions({ host, flags }: Session, typed: Typed = typedInShell(host.commands)): RenderOptions {
+export function renderOptions({ host, reader }: Session, typed: Typed = typedInShell(host.commands)): RenderOptions {
   return {
     columns: host.columns,
     hasColours: host.hasColours,
-    timeZone: flags.timeZone ?? host.timeZone,
-    locale: host.locale,
+    timeZone: reader.timeZone,
+    locale: reader.locale,
     now: host.clock.now(),
     typed,
   };

@@ -1,19 +1,7 @@
 /** Runs of styled text broken into lines that fit a width in terminal cells. */
 import stringWidth from 'string-width';
-import type { Style } from './paint.ts';
+import type { Line, Run } from './runs.ts';
 import { makeSafe } from './safe-text.ts';
-
-/** A piece of text in one style. Its text may hold anything: it is made safe before it is measured. */
-export interface Run {
-  readonly text: string;
-  readonly style?: Style | undefined;
-  /** An http(s) address in printable ASCII that the text leads to. */
-  readonly url?: string | undefined;
-  /** Never broken, even where it is wider than the line: a printed address. */
-  readonly isWhole?: boolean | undefined;
-}
-
-export type Line = readonly Run[];
 
 interface Atom {
   readonly run: Run;

@@ -40,9 +40,14 @@ export function describeChanges(before: Version, after: Version): string[] {
   if (old.url !== now.url) changes.push('address');
   if (old.language !== now.language) changes.push('language');
   if (old.text !== now.text) changes.push(describeTextChange(old, now));
-  else if (before.found !== after.found || JSON.stringify(old.blocks) !== JSON.stringify(now.blocks))
+  else if (before.found !== after.found || placesOf(old) !== placesOf(now))
     changes.push('quotes and summary found anew');
   return changes;
+}
+
+/** Blocks as one string, whatever the order of their fields. */
+function placesOf({ blocks }: Article): string {
+  return blocks.map(({ role, start, end }) => `${role} ${start} ${end}`).join('\n');
 }
 
 function describeTextChange(before: Article, after: Article): string {

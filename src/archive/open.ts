@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { ConfigError } from '../errors.ts';
 import type { Archive } from './port.ts';
 import { sqliteArchive } from './sqlite/archive.ts';
-import { openDatabase } from './sqlite/database.ts';
+import { type Database, openDatabase } from './sqlite/database.ts';
 import { migrate } from './sqlite/migrate.ts';
 
 export interface OpenArchiveOptions {
@@ -14,8 +14,20 @@ export interface OpenArchiveOptions {
   readonly clock: Clock;
 }
 
+/** An archive and the database behind it, which other rooms keep rows of their own in. */
+export interface Storage {
+  readonly archive: Archive;
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** As openStorage, for who needs the archive alone. */
+export async function openArchive(options: OpenArchiveOptions): Promise<Archive> {
+  return (await openStorage(options)).archive;
+}
+
 /** @throws ConfigError where the URL names no database that can be opened, or one that a newer version wrote. */
-export async function openArchive({ url, clock }: OpenArchiveOptions): Promise<Archive> {
+export async function openStorage({ url, clock }: OpenArchiveOptions): Promise<Storage> {
   const database = await openDatabase(readPath(url));
   try {
     await migrate(database);
@@ -23,7 +35,8 @@ export async function openArchive({ url, clock }: OpenArchiveOptions): Promise<A
     database.close();
     throw error;
   }
-  return sqliteArchive(database, clock);
+  const archive = sqliteArchive(database, clock);
+  return { archive, database, close: () => archive.close() };
 }
 
 function readPath(url: string): string {

@@ -3,7 +3,7 @@ import type { QuoteKind } from '../quote/types.ts';
 import type { Query, Term } from './query.ts';
 import { parseMoment } from './query-time.ts';
 
-/** More words and phrases than this are left out (and said in `unread`): a pasted text of 10,000 characters stays fast. */
+/** More words, phrases and filters than this are left out (and said in `unread`): a pasted text of 10,000 characters stays fast. */
 export const MAX_TERMS = 64;
 /** Longer words, phrases and values are cut. UTF-16 units. */
 const MAX_TEXT = 400;
@@ -41,7 +41,7 @@ export function parseQuery(text: string, now: Temporal.Instant, timeZone: string
   let kinds: readonly QuoteKind[] = [];
   let since: Temporal.Instant | null = null;
   let until: Temporal.Instant | null = null;
-  let terms = 0;
+  let read = 0;
   // Whether the next term joins the group of the one before.
   let joins = false;
   let lastWasTerm = false;
@@ -61,6 +61,10 @@ export function parseQuery(text: string, now: Temporal.Instant, timeZone: string
     }
     const isNegative = piece.isNegative || negateNext;
     negateNext = false;
+    if (++read > MAX_TERMS) {
+      unread.push(`${piece.text.slice(0, 40).toWellFormed()} …`);
+      break;
+    }
     if (key === 'since' || key === 'until') {
       const moment = parseMoment(piece.text, key, now, timeZone);
       if (!moment) unread.push(`${key}:${piece.text}`);
@@ -73,9 +77,7 @@ export function parseQuery(text: string, now: Temporal.Instant, timeZone: string
       else kinds = KINDS.filter((known) => known === kind || kinds.includes(known));
     } else if (key === 'by' || key === 'outlet') {
       const list = lists[key === 'by' ? (isNegative ? 'notBy' : 'by') : isNegative ? 'notOutlets' : 'outlets'];
-      if (list.length < MAX_TERMS && !list.includes(piece.text)) list.push(piece.text);
-    } else if (++terms > MAX_TERMS) {
-      if (terms === MAX_TERMS + 1) unread.push(`${piece.text.slice(0, 40).toWellFormed()} …`);
+      if (!list.includes(piece.text)) list.push(piece.text);
     } else if (isNegative) {
       none.push(toTerm(piece));
     } else {

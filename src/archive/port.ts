@@ -153,5 +153,7 @@ export interface Archive {
   findSpeaker(workspace: WorkspaceId, idOrName: string): Promise<SpeakerSummary | undefined>;
   outlets(workspace: WorkspaceId): Promise<OutletSummary[]>;
   counts(workspace: WorkspaceId): Promise<{ articles: number; quotes: number; speakers: number; outlets: number }>;
+  /** Deletes the workspace's own articles with all that was found in them. What is on the wire stays. */
+  deleteWorkspace(workspace: WorkspaceId): Promise<void>;
   close(): Promise<void>;
 }

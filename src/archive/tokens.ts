@@ -29,8 +29,9 @@ const SPELLED: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  ς: 'σ',
 };
-const SPELLED_LETTERS = /[ßæœøłđðþı]/g;
+const SPELLED_LETTERS = /[ßæœøłđðþıς]/g;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /**
@@ -70,9 +71,11 @@ function foldToken(printed: string): string {
     : token;
 }
 
+const NOT_IN_TOKEN = /[^\p{L}\p{N}\p{M}\p{RI}\p{Extended_Pictographic}]/gu;
+
 /** A compatibility letter may unfold to more than letters ("½" -> "1⁄2", "㎥"): what the index would split is dropped. */
 function keepsWhole(token: string): string {
-  return token.replace(/[\0-\x2f\x3a-\x60\x7b-\x7f]/g, '');
+  return /^[a-z0-9]*$/.test(token) ? token : token.replace(NOT_IN_TOKEN, '');
 }
 
 /** Every token of a text, in order. */

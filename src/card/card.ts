@@ -126,6 +126,15 @@ export interface Form {
   readonly submit: Invocation;
 }
 
+/** A file of text that comes with an answer. */
+export interface CardFile {
+  /** "saved-quotes.csv": letters, digits, dots and hyphens. */
+  readonly name: string;
+  /** "text/csv". */
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 export interface Card {
   /** answer: what was asked for; empty: nothing found, with a suggestion; error; done: a confirmation; form. */
   readonly kind: 'answer' | 'empty' | 'error' | 'done' | 'form';
@@ -133,6 +142,8 @@ export interface Card {
   readonly blocks: readonly Block[];
   readonly pages?: Pages;
   readonly form?: Form;
+  /** Sent along, after the blocks. */
+  readonly files?: readonly CardFile[];
   /** One line of plain text for notifications, screen readers and logs. */
   readonly fallback: string;
   /** Private unless a person shares it; commands that must stay private (settings, errors) say so. */

@@ -78,13 +78,14 @@ export async function* ingest(options: IngestOptions): AsyncGenerator<IngestEven
     }
   }
   try {
-    for await (const item of untilAborted(readSources(options.targets, options), signal)) {
+    for await (const item of untilAborted(readSources(options.targets, options), signal, () =>
+      options.stdin?.destroy?.(),
+    )) {
       const slot = slotOf(item, read, reportBug);
       batch.push(slot);
       chars += slot.entry?.article.text.length ?? 0;
       // Slots that were refused count too: a file of nothing else must not pile up.
       if (batch.length >= batchSize || chars >= BATCH_CHARS) yield* flush();
-      if (signal?.aborted) break;
     }
     if (batch.length > 0) yield* flush();
   } finally {
@@ -188,10 +189,14 @@ function isHopeless(error: unknown): boolean {
   return error instanceof PlatformError && error.isRetryable;
 }
 
-/** Ends as soon as the signal says so, even where the source is waiting for somebody to type. */
+/**
+ * Ends as soon as the signal says so, even where the source is waiting for somebody to type; then `close` frees what it
+ * waits for, which would keep the process alive.
+ */
 async function* untilAborted<T>(
   items: AsyncGenerator<T, void, void>,
   signal: AbortSignal | undefined,
+  close: () => void,
 ): AsyncGenerator<T, void, void> {
   if (!signal) {
     yield* items;
@@ -213,10 +218,13 @@ async function* untilAborted<T>(
     }
   } finally {
     signal.removeEventListener('abort', stop);
-    // A generator that waits for input ends only when input comes: nobody waits for that here.
     const closing = items.return();
-    if (isPending) closing.catch(() => {});
-    else await closing;
+    if (!isPending) await closing;
+    else {
+      // A generator that waits for input ends only when input comes: nobody waits for that here.
+      closing.catch(() => {});
+      close();
+    }
   }
 }
 

@@ -12,8 +12,8 @@ export const MAX_ENTRY_BYTES = 8 * 1024 * 1024;
 export const STDIN = '-';
 
 export interface SourceOptions {
-  /** What '-' reads. */
-  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** What '-' reads. Closed when its reader stops early, as every stream is that is read in a loop. */
+  readonly stdin?: (AsyncIterable<Uint8Array> & { destroy?(): unknown }) | undefined;
   /** The machine's own by default. */
   readonly disk?: Disk | undefined;
   /** Largest text or line. MAX_ENTRY_BYTES by default. */

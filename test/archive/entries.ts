@@ -88,3 +88,6 @@ function aQuote(text: string, from: number, parts: QuoteParts): Quote {
     printed: span,
   };
 }
+
+/** How many quotes each article of writer.ts has. */
+export const QUOTES_OF_BULK = 10;

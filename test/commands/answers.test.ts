@@ -6,26 +6,29 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandsDoc } from '../../commands/docs.ts';
 import { answerLine, COMMANDS, type Context, complete, describeOptions } from '../../commands/index.ts';
 import { articleJson, briefJson, outletsJson, quotesJson, searchJson, speakerJson } from '../../commands/json.ts';
-import { openArchive } from '../../src/archive/index.ts';
+import { openStorage, type Storage } from '../../src/archive/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import { EMPTY_QUERY } from '../../src/archive/query.ts';
 import type { Block, Card } from '../../src/card/card.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { loadSample } from '../../src/intake/index.ts';
+import { aContext } from './a-context.ts';
 
 // A Monday: the sample's newest article is from the evening before.
 const clock = fixedClock('2026-11-23T09:00:00Z');
+let storage: Storage;
 let archive: Archive;
 const bugs: unknown[] = [];
 
 beforeAll(async () => {
-  archive = await openArchive({ url: 'sqlite::memory:', clock });
+  storage = await openStorage({ url: 'sqlite::memory:', clock });
+  archive = storage.archive;
   await loadSample(archive, clock);
 });
 afterAll(() => archive.close());
 
 function context(overrides: Partial<Context> = {}): Context {
-  return { workspace: 'local', userId: 'u', locale: 'en', timeZone: 'UTC', archive, clock, ...overrides };
+  return aContext(storage, clock, overrides);
 }
 
 function ask(line: string, overrides: Partial<Context> = {}): Promise<Card> {

@@ -1,5 +1,6 @@
 /** Batches into the archive: order, one bad article among good ones, failing databases, stopping. */
 import { basename } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { openArchive, parseQuery } from '../../src/archive/index.ts';
 import type { AddedArticle, Archive, ReadArticle } from '../../src/archive/port.ts';
@@ -163,12 +164,16 @@ test('an unexpected error while reading refuses one article with a reference tha
 });
 
 test('a database that is away ends the whole', async () => {
+  let attempts = 0;
   const { archive } = takingArchive(() => {
+    attempts++;
     throw new PlatformError('The database is busy.', { isRetryable: true });
   });
   await expect(outcomesOf({ targets: ['-'], stdin: inChunks(bytesOf(lines(3))), archive })).rejects.toThrow(
     'The database is busy.',
   );
+  // It waited for the database already: trying each article would wait as often as there are articles.
+  expect(attempts).toBe(1);
 });
 
 test('a database that takes nothing ends the whole and does not refuse a million articles', async () => {
@@ -216,6 +221,15 @@ test('stopping does not wait for input that never comes, and keeps what was read
     '-:5 added',
   ]);
   expect(batches).toEqual([5]);
+});
+
+test('stopping closes standard input, which would keep the process alive', async () => {
+  const stopper = new AbortController();
+  const stdin = new PassThrough();
+  stdin.write(lines(5));
+  setImmediate(() => stopper.abort());
+  await outcomesOf({ targets: ['-'], stdin, signal: stopper.signal });
+  expect(stdin.destroyed).toBe(true);
 });
 
 test('progress reaches the whole size of the files', async () => {

@@ -1,6 +1,7 @@
 /** Files, folders and standard input: good ones become entries, bad ones one sentence, and the rest goes on. */
 import { openSync, symlinkSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DISK, type Disk } from '../../src/intake/disk.ts';
@@ -214,9 +215,7 @@ test.each([
 test('a bug in a source is not taken for a bad file', async () => {
   const disk: Disk = {
     ...DISK,
-    read() {
-      throw new TypeError('bug');
-    },
+    read: () => Readable.from([bytesOf(STORY)]).map(() => Promise.reject(new TypeError('bug'))),
   };
   await expect(all(readSources([folderWith({ 'a.txt': STORY })], { disk }))).rejects.toThrow(TypeError);
 });

@@ -20,7 +20,8 @@ test('walks folders by name and passes hidden files over', async () => {
     '.git/x': '',
     'c.txt/inside': '',
   });
-  expect(await walked(root)).toEqual(['a/B.txt', 'a/z.txt', 'b.txt', 'c.txt/inside']);
+  const backwards: Disk = { ...DISK, list: async (path) => (await DISK.list(path)).toSorted().reverse() };
+  expect(await walked(root, backwards)).toEqual(['a/B.txt', 'a/z.txt', 'b.txt', 'c.txt/inside']);
 });
 
 test('a loop of links is named and walked once', async () => {

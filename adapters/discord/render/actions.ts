@@ -5,9 +5,9 @@ import {
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Action, ButtonAction, SelectAction } from '../../../src/card/card.ts';
-import { type Effect, encodeAction, idleId, type KeptAction } from './action-id.ts';
+import { encodeAction, idleId, type KeptAction } from './action-id.ts';
 import { cleanLine } from './clean-text.ts';
 import { type Element, rowElement, textElements } from './elements.ts';
 import { safeUrl } from './escape.ts';
@@ -20,21 +20,26 @@ export interface Ids {
   of(action: KeptAction): string;
   /** For what does nothing itself. */
   idle(name: string): string;
-  /** As `of`, for a select option's value: need not be unique over the message. */
+  /** As `of`, for a select option's value: unique in its menu only. */
   value(action: KeptAction): string;
 }
 
 /** @param keep stores an action that is too long for a custom_id and gives the id it is found by, at most 96 characters. */
 export function makeIds(keep: (action: KeptAction) => string): Ids {
+  const unique = uniqueIds();
+  const value = (action: KeptAction): string =>
+    (action.type === 'run' ? encodeAction(action.run, action.effect) : undefined) ?? keep(action);
+  return { of: (action) => unique(value(action)), idle: (name) => unique(idleId(name)), value };
+}
+
+/** The same id a second time gets "#2" at its end, which decodeAction passes over. */
+function uniqueIds(): (id: string) => string {
   const taken = new Map<string, number>();
-  const unique = (id: string): string => {
+  return (id) => {
     const count = (taken.get(id) ?? 0) + 1;
     taken.set(id, count);
     return count === 1 ? id : `${id}#${count}`;
   };
-  const value = (action: KeptAction): string =>
-    (action.type === 'run' ? encodeAction(action.run, action.effect) : undefined) ?? keep(action);
-  return { of: (action) => unique(value(action)), idle: (name) => unique(idleId(name)), value };
 }
 
 /** Rows of buttons, then select menus; what cannot be a button (an address that is not safe) is a line of text. */
@@ -55,11 +60,7 @@ export function actionElements(actions: readonly Action[], ids: Ids): Element[] 
     if (action.type !== 'select' && cleanLine(action.label).length > DISCORD_LIMITS.buttonLabel && buttons.length > 0)
       unsafe.push([plainRun(action.label)]);
   }
-  return [
-    ...textElements(unsafe.map((runs) => ({ prefix: '-# ', runs }))),
-    ...rowsOf(buttons),
-    ...menus,
-  ];
+  return [...textElements(unsafe.map((runs) => ({ prefix: '-# ', runs }))), ...rowsOf(buttons), ...menus];
 }
 
 /** As many rows as hold the buttons. */
@@ -78,7 +79,9 @@ export function actionButton(
 ): APIButtonComponent | undefined {
   if (action.type === 'link') {
     const url = safeUrl(action.url, DISCORD_LIMITS.buttonUrl);
-    return url ? { type: ComponentType.Button, style: ButtonStyle.Link, label: labelOf(action.label, 'Link'), url } : undefined;
+    return url
+      ? { type: ComponentType.Button, style: ButtonStyle.Link, label: labelOf(action.label, 'Link'), url }
+      : undefined;
   }
   return runButton(action, ids, isPrimaryFree);
 }
@@ -102,20 +105,17 @@ function labelOf(label: string, fallback: string, max: number = DISCORD_LIMITS.b
   return cutLabel(cleanLine(label) || fallback, max);
 }
 
-/** One menu for each 25 options. Options that do the same are one option. */
+/** One menu for each 25 options. */
 function selectElements({ placeholder, options, effect = 'answer' }: SelectAction, ids: Ids): Element[] {
-  const byValue = new Map<string, APIStringSelectComponent['options'][number]>();
-  for (const option of options) {
-    const value = ids.value({ type: 'run', run: option.run, effect: effect satisfies Effect });
+  const valueFor = uniqueIds();
+  const all = options.map((option): APIStringSelectComponent['options'][number] => {
     const description = cleanLine(option.description ?? '');
-    if (byValue.has(value)) continue;
-    byValue.set(value, {
+    return {
       label: labelOf(option.label, 'Open', DISCORD_LIMITS.optionText),
-      value,
+      value: valueFor(ids.value({ type: 'run', run: option.run, effect })),
       ...(description && { description: cutLabel(description, DISCORD_LIMITS.optionText) }),
-    });
-  }
-  const all = [...byValue.values()];
+    };
+  });
   const menus: Element[] = [];
   for (let at = 0; at < all.length; at += DISCORD_LIMITS.selectOptions) {
     const shown = all.slice(at, at + DISCORD_LIMITS.selectOptions);

@@ -5,7 +5,7 @@ import {
   type APIComponentInMessageActionRow,
   ComponentType,
   SeparatorSpacingSize,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { type Line, linesToTexts, textBytes } from './lines.ts';
 
 /** Something that stands whole in one message. */

@@ -135,5 +135,11 @@ export function cutLabel(text: string, max: number): string {
     if (kept.length + segment.length > max - 1) break;
     kept += segment;
   }
-  return `${(kept || [...text.slice(0, max - 1)].join('').toWellFormed().replace(/\uFFFD$/, '')).trimEnd()}…`;
+  return `${(
+    kept ||
+      [...text.slice(0, max - 1)]
+        .join('')
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')
+  ).trimEnd()}…`;
 }

@@ -1,5 +1,5 @@
 /** Puts groups into as few messages as hold them: cut between groups first, then between clusters, then inside one. */
-import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
 import { type Cluster, type Element, type Group, SEPARATOR, type Size, sumSizes } from './elements.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 

@@ -151,9 +151,13 @@ function runToMarkdown(run: Run): string {
   return escapeCleaned(text);
 }
 
-/** Clients do not honour escaped brackets in a link's text, so only its longest part without any is the link. */
+/** Brackets in pairs, none inside another: all that the clients' rule takes in a link's text, escaped or not. */
+const PAIRED_BRACKETS = /^(?:[^[\]]|\[[^[\]]*\])*$/;
+
+/** A text with other brackets is a link in its longest part without any; the rest stands beside it. */
 function link(text: string, url: string): string {
   if (text === url) return `<${url}>`;
+  if (PAIRED_BRACKETS.test(text)) return `[${escapeCleaned(text)}](${url})`;
   const parts = text.split(/([[\]])/);
   const longest = parts.reduce((best, part) => (part.trim().length > best.trim().length ? part : best), '');
   const at = parts.indexOf(longest);

@@ -3,10 +3,11 @@ import { canonicalUrl, fingerprint } from '../../article/index.ts';
 import type { Article } from '../../article/types.ts';
 import { describeChanges, hashId, isWellFormedId } from '../identity.ts';
 import { type AddedArticle, type ReadArticle, WIRE } from '../port.ts';
+import { type Batch, type NewArticle, startBatch, writeBatch } from './batch.ts';
 import type { Database } from './database.ts';
 import { makeOwner, WIRE_NUM } from './owners.ts';
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle, toDetail } from './rows.ts';
-import { deleteArticle, insertArticle, type NewArticle, startBatch, writeBatch } from './store.ts';
+import { deleteArticle, insertArticle } from './store.ts';
 
 /** @param now when the batch came in. */
 export function addArticles(
@@ -41,7 +42,7 @@ function readEntry(entry: ReadArticle): Entry {
   };
 }
 
-function addArticle(batch: ReturnType<typeof startBatch>, entry: Entry, now: Temporal.Instant): AddedArticle {
+function addArticle(batch: Batch, entry: Entry, now: Temporal.Instant): AddedArticle {
   const known = findKnown(batch.database, batch.owner, entry);
   if (!known) {
     const id = freeId(batch.database, batch.owner, entry);
@@ -50,10 +51,15 @@ function addArticle(batch: ReturnType<typeof startBatch>, entry: Entry, now: Tem
   }
   const before = toArticle(known.row);
   const article = known.isSameText ? fillGaps(before, entry) : takeOver(before, entry);
-  const changes = describeChanges(
-    { article: before, found: storedFindings(batch.database, known.row) },
-    { article, found: findingsOf(entry) },
-  );
+  const found = storedFindings(batch.database, known.row);
+  // Where only white space differs, what was found has other offsets, and nothing else is new.
+  const isRespaced = known.isSameText && before.text !== article.text;
+  const changes = isRespaced
+    ? describeChanges(
+        { article: before, found },
+        { article: { ...article, text: before.text, blocks: before.blocks }, found },
+      )
+    : describeChanges({ article: before, found }, { article, found: findingsOf(entry) });
   if (changes.length === 0) return { id: before.id, status: 'unchanged', changes };
   const next: NewArticle = { ...entry, id: before.id, article, addedAt: before.addedAt, updatedAt: now };
   deleteArticle(batch, known.row.seq);

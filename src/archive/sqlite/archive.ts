@@ -6,6 +6,7 @@ import { EMPTY_QUERY } from '../query.ts';
 import { cutSnippet, markMatches } from '../snippet.ts';
 import { addArticles } from './add.ts';
 import type { Database } from './database.ts';
+import { deleteOwner } from './delete.ts';
 import { type Plan, planSearch } from './match.ts';
 import { listOutlets, suggestOutletNames } from './outlets.ts';
 import { findReader, type Reader, readCorpus } from './owners.ts';
@@ -15,7 +16,7 @@ import { collect } from './search.ts';
 import { describeSpeaker, suggestSpeakerRows } from './speaker-page.ts';
 import { speakerId } from './speakers.ts';
 import { suggestArticleSeqs } from './suggest-articles.ts';
-import { timeKey } from './time-key.ts';
+import { keyBefore } from './time-key.ts';
 
 /** What a list shows of an article's text. UTF-16 units. */
 const SNIPPET_WIDTH = 240;
@@ -84,9 +85,9 @@ export function sqliteArchive(database: Database, clock: Clock): Archive {
       return read(workspace, (reader) => {
         const plan = planSearch(database, reader, query, 'articles');
         if (!plan) return [];
-        const low = Math.max(plan.low, timeKey(window.from));
-        const high = Math.min(plan.high, timeKey(window.to));
-        return articleSeqs(database, { ...plan, low, high }, limit).map((seq) =>
+        const from = Math.max(plan.from, keyBefore(window.to));
+        const to = Math.min(plan.to, keyBefore(window.from));
+        return articleSeqs(database, { ...plan, from, to }, limit).map((seq) =>
           toArticle(readArticleRow(database, seq)),
         );
       });
@@ -147,6 +148,10 @@ export function sqliteArchive(database: Database, clock: Clock): Archive {
 
     async counts(workspace) {
       return read(workspace, (reader) => readCounts(database, reader));
+    },
+
+    async deleteWorkspace(workspace) {
+      await deleteOwner(database, workspace);
     },
 
     async close() {

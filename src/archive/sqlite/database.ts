@@ -69,12 +69,15 @@ function connect(path: string): DatabaseSync {
 function wrap(connection: DatabaseSync, path: string): Database {
   const objects = new Map<string, StatementSync>();
   const arrays = new Map<string, StatementSync>();
+  const writes = new Map<string, StatementSync>();
 
   function prepared(cache: Map<string, StatementSync>, sql: string): StatementSync {
     let statement = cache.get(sql);
     if (!statement) {
       statement = connection.prepare(sql);
       if (cache === arrays) statement.setReturnArrays(true);
+      // FTS5 reports rowids of its own beyond 2^53, which throw where they are read as numbers.
+      if (cache === writes) statement.setReadBigInts(true);
       cache.set(sql, statement);
     }
     return statement;
@@ -101,7 +104,7 @@ function wrap(connection: DatabaseSync, path: string): Database {
     tuples: (sql, ...values) => named(() => prepared(arrays, sql).all(...values)) as never,
     run: (sql, ...values) =>
       named(() => {
-        const { changes, lastInsertRowid } = prepared(objects, sql).run(...values);
+        const { changes, lastInsertRowid } = prepared(writes, sql).run(...values);
         return { changes: Number(changes), rowid: Number(lastInsertRowid) };
       }),
     exec: (sql) => named(() => connection.exec(sql)),

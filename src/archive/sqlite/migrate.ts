@@ -17,13 +17,17 @@ export async function migrate(database: Database, migrations: readonly Migration
   const found = checkVersion(database, newest);
   if (found === newest) return;
   if (found > 0 && database.path !== ':memory:') copyAside(database, newest);
+  // A new file appears with all of its tables at once, so nobody takes it for an older archive.
+  if (found === 0) database.write(() => runMissing(database, migrations, newest));
+  else for (const migration of migrations) database.write(() => runMissing(database, [migration], newest));
+}
+
+function runMissing(database: Database, migrations: readonly Migration[], newest: number): void {
   for (const { version, sql } of migrations) {
-    database.write(() => {
-      // Another process may have been here while this one waited for the lock.
-      if (checkVersion(database, newest) >= version) return;
-      database.exec(sql);
-      database.exec(`PRAGMA user_version = ${version}; PRAGMA application_id = ${APPLICATION_ID};`);
-    });
+    // Another process may have been here while this one waited for the lock.
+    if (checkVersion(database, newest) >= version) continue;
+    database.exec(sql);
+    database.exec(`PRAGMA user_version = ${version}; PRAGMA application_id = ${APPLICATION_ID};`);
   }
 }
 

@@ -42,17 +42,28 @@ export function outletsNamed(database: Database, reader: Reader, typed: string):
   const key = nameKey(typed);
   const words = nameWords(typed);
   const choices = [
-    rows.filter((row) => row.key === key),
-    rows.filter((row) => words.length > 0 && words.every((word) => row.key.split(' ').includes(word))),
-    rows.filter((row) => key.length > 1 && initialsOf(row.key) === key),
+    (row: OutletRow) => row.key === key,
+    (row: OutletRow) => words.length > 0 && holdsWords(row.key, words),
+    (row: OutletRow) => key.length > 1 && key.length < MAX_INITIALS && initialsOf(row.key) === key,
   ];
-  const meant = choices.find((choice) => choice.length > 0) ?? [];
-  return meant.slice(0, MAX_MEANT).map((row) => row.num);
+  for (const isMeant of choices) {
+    const meant = rows.filter(isMeant);
+    if (meant.length) return meant.slice(0, MAX_MEANT).map((row) => row.num);
+  }
+  return [];
 }
+
+function holdsWords(key: string, words: readonly string[]): boolean {
+  const padded = ` ${key} `;
+  return words.every((word) => padded.includes(` ${word} `));
+}
+
+/** Nobody calls an outlet by more initials. */
+const MAX_INITIALS = 8;
 
 function initialsOf(key: string): string {
   return key
-    .split(' ')
+    .split(' ', MAX_INITIALS)
     .map((word) => word[0])
     .join('');
 }
@@ -62,7 +73,7 @@ export function listOutlets(database: Database, reader: Reader): OutletSummary[]
   const byKey = new Map<string, OutletSummary>();
   for (const row of readOutlets(database, reader)) {
     const newest = database.get<{ seq: number | null }>(
-      'SELECT max(seq) AS seq FROM articles WHERE outlet = ?',
+      'SELECT min(seq) AS seq FROM articles WHERE outlet = ?',
       row.num,
     );
     const newestAt = keyTime(newest?.seq ?? 0);
@@ -77,11 +88,14 @@ export function listOutlets(database: Database, reader: Reader): OutletSummary[]
   return [...byKey.values()].sort((a, b) => b.articles - a.articles || a.name.localeCompare(b.name));
 }
 
+/** Names are looked through this far. UTF-16 units. */
+const MAX_LOOKED_AT = 100;
+
 export function suggestOutletNames(database: Database, reader: Reader, typed: string, limit: number): string[] {
-  const wanted = foldText(typed).trim();
+  const wanted = foldText(typed.slice(0, MAX_LOOKED_AT)).trim();
   const names = listOutletNames(database, reader);
   const ranked = names
-    .map((name) => ({ name, rank: rankOf(foldText(name), wanted) }))
+    .map((name) => ({ name, rank: rankOf(foldText(name.slice(0, MAX_LOOKED_AT)), wanted) }))
     .filter(({ rank }) => rank < 3)
     .sort((a, b) => a.rank - b.rank);
   return ranked.slice(0, limit).map(({ name }) => name);
@@ -98,7 +112,12 @@ function listOutletNames(database: Database, reader: Reader): string[] {
 
 /** 0: begins with it (or has these initials); 1: a word does; 2: holds it; 3: no. */
 function rankOf(name: string, wanted: string): number {
-  if (name.startsWith(wanted) || name.startsWith(`the ${wanted}`) || initialsOf(nameKey(name)) === wanted) return 0;
+  if (
+    name.startsWith(wanted) ||
+    name.startsWith(`the ${wanted}`) ||
+    (wanted.length < MAX_INITIALS && initialsOf(nameKey(name)) === wanted)
+  )
+    return 0;
   if (name.includes(` ${wanted}`)) return 1;
   return name.includes(wanted) ? 2 : 3;
 }

@@ -59,7 +59,7 @@ export function alsoInOf(
 ): string[] {
   const rows = database.all<{ id: string }>(
     `SELECT DISTINCT a.id FROM quotes q JOIN articles a ON a.seq = q.article
-     WHERE q.same = ? AND a.owner IN (?, ?) AND a.id <> ? AND a.fingerprint <> ? ORDER BY a.seq DESC LIMIT ${MAX_ALSO_IN}`,
+     WHERE q.same = ? AND a.owner IN (?, ?) AND a.id <> ? AND a.fingerprint <> ? ORDER BY a.seq LIMIT ${MAX_ALSO_IN}`,
     row.same,
     WIRE_NUM,
     reader.own,
@@ -77,7 +77,7 @@ export function articleSeqs(database: Database, plan: Plan, limit: number): numb
   const own = plan.own ? newest(database, 'private_articles', plan.own, plan, most * 2) : [];
   const seen = new Set<string>();
   return [...wire, ...own]
-    .sort((a, b) => b[0] - a[0])
+    .sort((a, b) => a[0] - b[0])
     .filter(([, fingerprint]) => !seen.has(fingerprint) && seen.add(fingerprint))
     .slice(0, most)
     .map(([seq]) => seq);
@@ -86,10 +86,10 @@ export function articleSeqs(database: Database, plan: Plan, limit: number): numb
 function newest(database: Database, index: string, expression: string, plan: Plan, limit: number): [number, string][] {
   return database.tuples<[number, string]>(
     `SELECT a.seq, a.fingerprint FROM ${index} f CROSS JOIN articles a ON a.seq = f.rowid
-     WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid DESC LIMIT ?`,
+     WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid LIMIT ?`,
     expression,
-    plan.low,
-    plan.high,
+    plan.from,
+    plan.to,
     limit,
   );
 }

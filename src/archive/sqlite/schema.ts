@@ -135,4 +135,51 @@ export const MIGRATIONS: readonly Migration[] = [
       ${fullTextIndex('private_quotes')}
     `,
   },
+  {
+    version: 2,
+    sql: `
+      -- Instants are milliseconds since 1970, days are days since then.
+      CREATE TABLE workspaces (
+        id TEXT PRIMARY KEY,
+        time_zone TEXT,
+        locale TEXT,
+        answers TEXT NOT NULL DEFAULT 'private' CHECK (answers IN ('private', 'public')),
+        -- JSON: names.
+        outlets TEXT NOT NULL DEFAULT '[]',
+        digest_role TEXT,
+        -- When the bot was removed there; NULL while it is present.
+        left_at INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX workspaces_by_left ON workspaces (left_at) WHERE left_at IS NOT NULL;
+
+      CREATE TABLE saved_quotes (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        workspace TEXT NOT NULL,
+        user_id TEXT NOT NULL,
+        quote_id TEXT NOT NULL,
+        saved_at INTEGER NOT NULL,
+        note TEXT,
+        -- JSON: the quote as it was.
+        snapshot TEXT NOT NULL,
+        UNIQUE (workspace, user_id, quote_id)
+      ) STRICT;
+
+      -- What long buttons do, by a hash of it.
+      CREATE TABLE actions (
+        key TEXT PRIMARY KEY,
+        json TEXT NOT NULL,
+        used_on INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX actions_by_use ON actions (used_on);
+
+      -- What may be lost: keyv-store.ts.
+      CREATE TABLE keyv (
+        -- With its namespace: "briefings:abc".
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL,
+        expires_at INTEGER
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX keyv_by_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL;
+    `,
+  },
 ];

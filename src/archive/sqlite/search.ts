@@ -33,9 +33,9 @@ export function collect(database: Database, plan: Plan, page: Page, of: 'quotes'
   const size = plan.terms >= NARROW_FROM_TERMS ? NARROW_WINDOW : WINDOW;
   const seen = new Set<number | string>();
   const ranked: number[] = [];
-  let high = plan.high;
+  let from = plan.from;
   for (;;) {
-    const candidates = newestMatches(database, plan, high, size, of);
+    const candidates = newestMatches(database, plan, from, size, of);
     for (const [seq, same] of rank(candidates, plan, corpus)) {
       if (seen.has(same)) continue;
       seen.add(same);
@@ -44,21 +44,21 @@ export function collect(database: Database, plan: Plan, page: Page, of: 'quotes'
     const isEnd = candidates.length < size;
     if (isEnd || ranked.length >= needed)
       return { total: ranked.length, isTotalExact: isEnd, seqs: ranked.slice(page.offset, needed) };
-    high = candidates.at(-1)?.[0] ?? plan.low;
+    from = (candidates.at(-1)?.[0] ?? plan.to) + 1;
   }
 }
 
 function newestMatches(
   database: Database,
   plan: Plan,
-  high: number,
+  from: number,
   size: number,
   of: 'quotes' | 'articles',
 ): Candidate[] {
-  const wire = matchesOf(database, `wire_${of}`, plan.wire, plan, high, size, of);
+  const wire = matchesOf(database, `wire_${of}`, plan.wire, plan, from, size, of);
   if (!plan.own) return wire;
-  const own = matchesOf(database, `private_${of}`, plan.own, plan, high, size, of);
-  return [...wire, ...own].sort((a, b) => b[0] - a[0]).slice(0, size);
+  const own = matchesOf(database, `private_${of}`, plan.own, plan, from, size, of);
+  return [...wire, ...own].sort((a, b) => a[0] - b[0]).slice(0, size);
 }
 
 function matchesOf(
@@ -66,7 +66,7 @@ function matchesOf(
   index: string,
   expression: string,
   plan: Plan,
-  high: number,
+  from: number,
   size: number,
   of: 'quotes' | 'articles',
 ): Candidate[] {
@@ -76,10 +76,10 @@ function matchesOf(
       : `t.seq, t.fingerprint, '', ${plan.groups.length ? 't.head' : "''"}, t.length`;
   return database.tuples<Candidate>(
     `SELECT ${columns} FROM ${index} f CROSS JOIN ${of} t ON t.seq = f.rowid
-     WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid DESC LIMIT ?`,
+     WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid LIMIT ?`,
     expression,
-    plan.low,
-    high,
+    from,
+    plan.to,
     size,
   );
 }
@@ -94,11 +94,11 @@ function rank(candidates: readonly Candidate[], plan: Plan, corpus: Corpus): Can
       isOther:
         plan.by.length > 0 && who !== '' && !plan.by.some((name) => name.every((word) => who.includes(` ${word} `))),
       score: plan.groups.length
-        ? score(plan.groups, words, length || tokensIn(words), daysBetween(seq, newest), corpus)
+        ? score(plan.groups, words, length || tokensIn(words), daysBetween(newest, seq), corpus)
         : 0,
     };
   });
-  scored.sort((a, b) => Number(a.isOther) - Number(b.isOther) || b.score - a.score || b.candidate[0] - a.candidate[0]);
+  scored.sort((a, b) => Number(a.isOther) - Number(b.isOther) || b.score - a.score || a.candidate[0] - b.candidate[0]);
   return scored.map(({ candidate }) => candidate);
 }
 

@@ -32,27 +32,27 @@ export function describeSpeaker(database: Database, reader: Reader, idOrName: st
     aliases: [...new Set(rows.flatMap((row) => [row.name, ...aliasesOf(database, row.num)]))].filter(
       (name) => name !== first.name,
     ),
-    firstSeenAt: keyTime(Math.min(...spans.map(({ first }) => first))),
-    lastSeenAt: keyTime(Math.max(...spans.map(({ last }) => last))),
+    firstSeenAt: keyTime(Math.max(...spans.map(({ oldest }) => oldest))),
+    lastSeenAt: keyTime(Math.min(...spans.map(({ newest }) => newest))),
   };
 }
 
-function readSpan(database: Database, num: number): { first: number; last: number } {
-  const row = database.get<{ first: number | null; last: number | null }>(
-    'SELECT (SELECT min(seq) FROM quotes WHERE speaker = ?1) AS first, (SELECT max(seq) FROM quotes WHERE speaker = ?1) AS last',
+function readSpan(database: Database, num: number): { newest: number; oldest: number } {
+  const row = database.get<{ newest: number | null; oldest: number | null }>(
+    'SELECT (SELECT min(seq) FROM quotes WHERE speaker = ?1) AS newest, (SELECT max(seq) FROM quotes WHERE speaker = ?1) AS oldest',
     num,
   );
-  return { first: row?.first ?? 0, last: row?.last ?? 0 };
+  return { newest: row?.newest ?? 0, oldest: row?.oldest ?? 0 };
 }
 
 function readRoles(database: Database, nums: readonly number[]): SpeakerSummary['roles'] {
   const rows = nums.flatMap((num) =>
     database.all<{ seq: number; role: string | null; affiliation: string | null }>(
-      `SELECT seq, role, affiliation FROM quotes WHERE speaker = ? ORDER BY seq DESC LIMIT ${ROLE_QUOTES}`,
+      `SELECT seq, role, affiliation FROM quotes WHERE speaker = ? ORDER BY seq LIMIT ${ROLE_QUOTES}`,
       num,
     ),
   );
-  rows.sort((a, b) => b.seq - a.seq);
+  rows.sort((a, b) => a.seq - b.seq);
   const roles = new Map<string, SpeakerSummary['roles'][number]>();
   for (const { seq, role, affiliation } of rows) {
     const key = JSON.stringify([role, affiliation]);
@@ -91,7 +91,7 @@ function candidates(database: Database, owner: number, wanted: string, limit: nu
   const begins = wanted ? find(` ${wanted}`, limit) : find(' ', limit);
   if (begins.length >= limit || !wanted) return begins;
   const holds = find(wanted, limit * 2);
-  if (wanted.length < 3) return [...begins, ...holds];
+  if ([...wanted].length < 3) return [...begins, ...holds];
   const others = database.all<SpeakerRow>(
     `SELECT s.* FROM (SELECT rowid FROM speaker_names WHERE speaker_names MATCH ?1 LIMIT ${MAX_CANDIDATES}) f
      CROSS JOIN speakers s ON s.num = f.rowid WHERE s.owner = ?2 AND s.quotes > 0 AND instr(s.names, ?3)`,

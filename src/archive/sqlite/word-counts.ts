@@ -28,6 +28,26 @@ export function writeWordChanges(database: Database, changes: WordChanges): void
   }
 }
 
+/** Longer lists are not worth asking the index for one by one. */
+const MAX_EXPANSION = 64;
+
+/** The wire's words that begin with `stem`, with how many rows hold one of them at most; undefined where they are too many. */
+export function expandPrefix(
+  database: Database,
+  stem: string,
+  of: 'quotes' | 'articles',
+): { readonly words: readonly string[]; readonly documents: number } | undefined {
+  const rows = database.tuples<[word: string, quotes: number, articles: number]>(
+    `SELECT word, quotes, articles FROM words WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT ${MAX_EXPANSION + 1}`,
+    stem,
+  );
+  if (rows.length > MAX_EXPANSION) return undefined;
+  // A quote is found by its article's headline, too, whose words are counted with the articles.
+  const present = rows.filter(([, quotes, articles]) => quotes + articles > 0);
+  const documents = present.reduce((sum, [, quotes, articles]) => sum + (of === 'quotes' ? quotes : articles), 0);
+  return { words: present.map(([word]) => word), documents };
+}
+
 export function readWordCount(database: Database, word: string, of: 'quotes' | 'articles'): number {
   const row = database.get<{ quotes: number; articles: number }>(
     'SELECT quotes, articles FROM words WHERE word = ?',

@@ -8,7 +8,9 @@ import { completeLine } from '../../../adapters/terminal/completion.ts';
 import { openHistory } from '../../../adapters/terminal/history.ts';
 import { runTerminal } from '../../../adapters/terminal/run.ts';
 import { COMMANDS, type Context } from '../../../commands/index.ts';
+import { openStorage } from '../../../src/archive/index.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { aContext } from '../../commands/a-context.ts';
 import { aHost, anArchive, collector, NOW, run } from './fake-host.ts';
 
 const withArticles = { openArchive: anArchive };
@@ -105,8 +107,8 @@ test('without a terminal one briefing is printed, and how to go on', async () =>
 describe('completion', () => {
   let context: Context;
   beforeAll(async () => {
-    const archive = await anArchive();
-    context = { workspace: 'local', userId: 'u', locale: 'en', timeZone: 'UTC', archive, clock: fixedClock(NOW) };
+    const clock = fixedClock(NOW);
+    context = aContext(await openStorage({ url: 'sqlite::memory:', clock }), clock, { archive: await anArchive() });
   });
   afterAll(() => context.archive.close());
 

@@ -199,6 +199,20 @@ test('numbers of actions name their invocations in the order of the text', () =>
   expect(invocations.map(({ options }) => options.id)).toEqual(['a', 'b', undefined]);
 });
 
+test('buttons that stand alone say what they do', () => {
+  const run = { command: 'quotes', options: { by: 'Ada', context: true } };
+  const block: Block = { type: 'actions', actions: [{ type: 'button', label: 'Show in context', run }] };
+  expect(shown([block])).toBe('→ Show in context: /quotes by:Ada context:true');
+});
+
+test('a terminal that says that it has no columns gets eighty', () => {
+  const text = renderCard(aCard([{ type: 'text', content: [{ type: 'text', text: 'word '.repeat(40) }] }]), {
+    ...PLAIN,
+    columns: 0,
+  });
+  expect(Math.max(...text.split('\n').map(widthOf))).toBe(79);
+});
+
 describe('quotation marks', () => {
   test.each<[name: string, passages: Passage[], text: string]>([
     ['stand around quoted passages', [{ as: 'quoted', text: 'Yes.' }], '┃ “Yes.”'],

@@ -137,7 +137,7 @@ describe('help', () => {
   test.each([...COMMANDS, ...OWN_COMMANDS].map(({ name }) => [name]))(
     '%s --help shows options and examples',
     async (name) => {
-      const { code, out } = await run([name, '--help']);
+      const { code, out } = await run([...name.split(' '), '--help']);
       expect(code).toBe(0);
       expect(out).toContain(`Usage: npx briefwire ${name}`);
       expect(out).toMatch(/Examples\n {2}• npx briefwire /);

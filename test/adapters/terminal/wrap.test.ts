@@ -1,7 +1,8 @@
 /** Breaking runs into lines. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineWidth, type Run, widthOf, wrapRuns } from '../../../adapters/terminal/wrap.ts';
+import type { Run } from '../../../adapters/terminal/runs.ts';
+import { lineWidth, widthOf, wrapRuns } from '../../../adapters/terminal/wrap.ts';
 import { nastyText } from './cards.ts';
 
 function wrapped(text: string | readonly Run[], width: number): string[] {

@@ -4,7 +4,7 @@ import type { Interaction } from './interactions.ts';
 import { FLAGS } from './limits.ts';
 import { messageJson } from './message-json.ts';
 import type { StandInFile, StandInMessage } from './messages.ts';
-import { isObject, type Json, Report } from './report.ts';
+import { flagBits, isObject, type Json, Report } from './report.ts';
 import { checkBody } from './send.ts';
 import type { State } from './state.ts';
 import { checkAutocomplete } from './validate-command.ts';
@@ -133,7 +133,7 @@ function carryOut(
 }
 
 function hasEphemeral(data: Json): boolean {
-  return (Number(data.flags ?? 0) & FLAGS.ephemeral) !== 0;
+  return (flagBits(data) & FLAGS.ephemeral) !== 0;
 }
 
 /** A message of the bot that belongs to an interaction: the reply, or a follow-up. */

@@ -40,7 +40,7 @@ export class Report {
   integer(path: Path, value: unknown, min: number, max: number): void {
     if (value === undefined || value === null) return;
     if (!Number.isInteger(value)) {
-      this.add(path, 'NUMBER_TYPE_COERCE', `Value "${value}" is not int.`);
+      this.add(path, 'NUMBER_TYPE_COERCE', `Value "${show(value)}" is not int.`);
       return;
     }
     if ((value as number) < min)
@@ -73,7 +73,7 @@ export class Report {
   }
 
   snowflake(path: Path, value: unknown): void {
-    if (!isSnowflake(value)) this.add(path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not snowflake.`);
+    if (!isSnowflake(value)) this.add(path, 'NUMBER_TYPE_COERCE', `Value "${show(value)}" is not snowflake.`);
   }
 
   choice(path: Path, value: unknown, allowed: readonly (string | number)[]): void {
@@ -115,6 +115,16 @@ interface TextRule {
   readonly min?: number;
   readonly max: number;
   readonly isRequired?: boolean;
+}
+
+/** A value of a body as text: itself, or as JSON (an object's own toString is not to be trusted). */
+export function show(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
+/** The flags of a body; 0 where they are no number. */
+export function flagBits(body: Json): number {
+  return typeof body.flags === 'number' ? body.flags : 0;
 }
 
 export function isObject(value: unknown): value is Json {

@@ -50,6 +50,7 @@ async function handle(
   }
   const answer = await carryOut();
   write(response, record, answer, headers);
+  state.changed();
 }
 
 async function fail(
@@ -65,6 +66,7 @@ async function fail(
     await carryOut();
     markLost(state, record);
   } else state.requests.push(record);
+  state.changed();
   if (failure.dropAnswer) return void response.destroy();
   if (failure.hang) return void armed.hanging.push(() => response.destroy());
   const status = failure.status ?? 500;

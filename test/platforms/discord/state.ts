@@ -1,6 +1,6 @@
 /** Everything that the parts of the stand-in share: the world, messages, commands, interactions, clock, log and violations. */
 import type { Interaction } from './interactions.ts';
-import { GATEWAY_LIMITS } from './limits.ts';
+import { GATEWAY_LIMITS, INTERACTION_LIMITS } from './limits.ts';
 import type { MessageStore } from './messages.ts';
 import type { Json } from './report.ts';
 import type { StandInChannel, World } from './world.ts';
@@ -60,8 +60,8 @@ export const DEFAULT_SETTINGS: Settings = {
   heartbeatMs: 41_250,
   identifies: 1000,
   guildsPerShard: GATEWAY_LIMITS.guildsPerShard,
-  firstResponseMs: 3000,
-  tokenMs: 15 * 60_000,
+  firstResponseMs: INTERACTION_LIMITS.firstResponseMs,
+  tokenMs: INTERACTION_LIMITS.tokenMs,
   nonceWindowMs: 5 * 60_000,
   requestsPerSecond: GATEWAY_LIMITS.requestsPerSecond,
   oldMessageEdits: 30,

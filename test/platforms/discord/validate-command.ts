@@ -1,6 +1,6 @@
 /** Application commands as they are registered, and the choices of autocomplete (interactions/application-commands). */
 import { INTERACTION_LIMITS, COMMAND_LIMITS as LIMITS, LOCALES } from './limits.ts';
-import { isObject, type Json, type Path, type Report } from './report.ts';
+import { isObject, type Json, type Path, type Report, show } from './report.ts';
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const WITH_CHOICES: readonly unknown[] = [3, 4, 10];
@@ -26,8 +26,12 @@ export function checkCommand(report: Report, base: Path, command: Json, isGlobal
       'Context menu commands cannot have options',
     );
   const permissions = command.default_member_permissions;
-  if (permissions !== undefined && permissions !== null && !/^\d{1,20}$/.test(String(permissions)))
-    report.add([...base, 'default_member_permissions'], 'NUMBER_TYPE_COERCE', `Value "${permissions}" is not int.`);
+  if (permissions !== undefined && permissions !== null && !/^\d{1,20}$/.test(show(permissions)))
+    report.add(
+      [...base, 'default_member_permissions'],
+      'NUMBER_TYPE_COERCE',
+      `Value "${show(permissions)}" is not int.`,
+    );
   report.boolean([...base, 'nsfw'], command.nsfw);
   checkReach(report, base, command, isGlobal);
   checkOptions(report, [...base, 'options'], command.options, 0);
@@ -168,7 +172,7 @@ function checkChoiceList(report: Report, path: Path, choices: readonly Json[], k
       report.text([...here, key, locale], name, { max: LIMITS.choiceName, isRequired: true });
     if (kind === 'string') report.text([...here, 'value'], choice.value, { max: LIMITS.choiceValue, isRequired: true });
     else if (typeof choice.value !== 'number')
-      report.add([...here, 'value'], 'NUMBER_TYPE_COERCE', `Value "${choice.value}" is not a number.`);
+      report.add([...here, 'value'], 'NUMBER_TYPE_COERCE', `Value "${show(choice.value)}" is not a number.`);
     if (names.has(choice.name))
       report.add(
         [...here, 'name'],
@@ -189,7 +193,7 @@ export function checkAutocomplete(report: Report, data: Json, kind: 'string' | '
     if (kind === 'string')
       report.text([...here, 'value'], choice.value, { max: INTERACTION_LIMITS.choiceValue, isRequired: true });
     else if (typeof choice.value !== 'number')
-      report.add([...here, 'value'], 'NUMBER_TYPE_COERCE', `Value "${choice.value}" is not a number.`);
+      report.add([...here, 'value'], 'NUMBER_TYPE_COERCE', `Value "${show(choice.value)}" is not a number.`);
   }
 }
 
@@ -206,7 +210,7 @@ export function commandSize(it: Json): number {
   return (
     longest(it.name, it.name_localizations) +
     longest(it.description, it.description_localizations) +
-    (it.value === undefined ? 0 : String(it.value).length) +
+    (it.value === undefined ? 0 : show(it.value).length) +
     below.reduce((sum, child) => sum + commandSize(child), 0)
   );
 }

@@ -1,6 +1,6 @@
 /** The components of a message, held to Discord's rules (components/reference). Shares no code with the adapter. */
 import { COMPONENT_LIMITS as LIMITS } from './limits.ts';
-import { isObject, type Json, type Path, type Report } from './report.ts';
+import { isObject, type Json, type Path, type Report, show } from './report.ts';
 import { checkEmoji, checkSelect } from './validate-select.ts';
 
 export const TYPE = {
@@ -73,7 +73,7 @@ function checkTotals(report: Report, list: readonly Json[]): void {
       'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
       `The total number of components is ${all.length}: the maximum is ${LIMITS.total}.`,
     );
-  const texts = all.filter(({ type }) => type === TYPE.textDisplay).map(({ content }) => String(content ?? ''));
+  const texts = all.filter(({ type }) => type === TYPE.textDisplay).map(({ content }) => show(content ?? ''));
   const characters = texts.join('').length;
   if (characters > LIMITS.totalText)
     report.add(
@@ -91,7 +91,7 @@ export function isTextTooHeavy(components: unknown): boolean {
   if (!Array.isArray(components)) return false;
   let bytes = 0;
   for (const { it } of walkComponents(components)) {
-    if (it.type === TYPE.textDisplay) bytes += Buffer.byteLength(String(it.content ?? '')) + LIMITS.textBytesEach;
+    if (it.type === TYPE.textDisplay) bytes += Buffer.byteLength(show(it.content ?? '')) + LIMITS.textBytesEach;
   }
   return bytes > LIMITS.totalTextBytes;
 }

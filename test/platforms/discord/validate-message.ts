@@ -1,6 +1,6 @@
 /** A message body as the bot sends it: create, edit, interaction answer, follow-up (resources/message). */
 import { FLAGS, MESSAGE_LIMITS as LIMITS } from './limits.ts';
-import { isObject, isSnowflake, type Json, type Path, Report } from './report.ts';
+import { flagBits, isObject, isSnowflake, type Json, type Path, Report, show } from './report.ts';
 import { checkComponents, walkComponents } from './validate-components.ts';
 
 /** What the body does. The flags that a body may carry hang on it. */
@@ -29,29 +29,24 @@ const SETTABLE: Readonly<Record<Purpose, number>> = {
 };
 
 export function isV2After(body: Json, before: { readonly flags: number } | undefined): boolean {
-  return ((Number(body.flags ?? 0) | (before?.flags ?? 0)) & FLAGS.componentsV2) !== 0;
+  return ((flagBits(body) | (before?.flags ?? 0)) & FLAGS.componentsV2) !== 0;
 }
 
 export function checkMessage(body: Json, context: MessageContext): Report {
   const report = new Report();
   const isV2 = isV2After(body, context.before);
   report.integer(['flags'], body.flags, 0, 2 ** 31 - 1);
-  if (Number.isInteger(body.flags) && (Number(body.flags) & ~SETTABLE[context.purpose]) !== 0)
-    report.add(['flags'], 'BASE_TYPE_CHOICES', `Flags ${body.flags} cannot be set here.`);
+  if (Number.isInteger(body.flags) && (flagBits(body) & ~SETTABLE[context.purpose]) !== 0)
+    report.add(['flags'], 'BASE_TYPE_CHOICES', `Flags ${flagBits(body)} cannot be set here.`);
   report.text(['content'], body.content, { min: 0, max: LIMITS.content });
   checkEmbeds(report, body.embeds);
-  report.list(
-    ['sticker_ids'],
-    (body.sticker_ids as unknown[] | undefined)?.map((id) => ({ id })),
-    0,
-    LIMITS.stickers,
-  );
+  const stickers = Array.isArray(body.sticker_ids) ? body.sticker_ids.map((id) => ({ id })) : body.sticker_ids;
+  report.list(['sticker_ids'], stickers, 0, LIMITS.stickers);
   checkAttachments(report, body, context);
   const names = [...context.fileNames, ...(context.before?.files ?? [])];
   checkComponents(report, body.components, isV2, names);
   checkMentions(report, ['allowed_mentions'], body.allowed_mentions);
-  if (body.nonce !== undefined && body.nonce !== null)
-    report.text(['nonce'], String(body.nonce), { max: LIMITS.nonce });
+  if (body.nonce !== undefined && body.nonce !== null) report.text(['nonce'], show(body.nonce), { max: LIMITS.nonce });
   if (isV2) checkLegacyFields(report, body, context);
   return report;
 }
@@ -121,9 +116,9 @@ export interface Pings {
  * answers; an edit without allowed_mentions is parsed again with the defaults (resources/message).
  */
 export function findPings(body: Json, isChannelMessage: boolean): Pings {
-  const texts = [String(body.content ?? '')];
+  const texts = [show(body.content ?? '')];
   if (Array.isArray(body.components))
-    for (const { it } of walkComponents(body.components)) if (it.type === 10) texts.push(String(it.content));
+    for (const { it } of walkComponents(body.components)) if (it.type === 10) texts.push(show(it.content));
   const text = texts.join('\n');
   const allowed = isObject(body.allowed_mentions)
     ? body.allowed_mentions

@@ -5,7 +5,7 @@ import type { Interaction } from './interactions.ts';
 import { FLAGS, INTERACTION_LIMITS } from './limits.ts';
 import { messageJson } from './message-json.ts';
 import type { StandInMessage } from './messages.ts';
-import type { Json } from './report.ts';
+import { flagBits, type Json } from './report.ts';
 import { type Answer, type Request, unknownRoute } from './routes.ts';
 import { checkBody } from './send.ts';
 import type { State } from './state.ts';
@@ -78,7 +78,7 @@ function followUp(state: State, interaction: Interaction, request: Request, body
   }
   if (interaction.isUserInstallOnly && interaction.followups.length >= INTERACTION_LIMITS.userInstallFollowups)
     throw refuse(40094, { rule: 'follow-ups of a user install', detail: interaction.label });
-  const wantsEphemeral = (Number(body.flags ?? 0) & FLAGS.ephemeral) !== 0;
+  const wantsEphemeral = (flagBits(body) & FLAGS.ephemeral) !== 0;
   const message = makeAnswer(state, interaction, body, files, { isLoading: false, wantsEphemeral });
   interaction.followups.push(message);
   state.changed();

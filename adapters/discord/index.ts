@@ -1,0 +1,11 @@
+/** The door of the Discord adapter. */
+export {
+  type DiscordAdapter,
+  type DiscordParts,
+  type DiscordSettings,
+  type DiscordState,
+  startDiscord,
+} from './adapter.ts';
+export { type CommandJson, toDiscordCommands } from './command-json.ts';
+export { inviteUrl, NEEDED_PERMISSIONS } from './invite.ts';
+export { type DiscordMessage, type KeptAction, type RenderOptions, renderCard } from './render/index.ts';

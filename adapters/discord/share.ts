@@ -1,0 +1,58 @@
+/** A private answer as a public one. */
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  ChannelType,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import type { Card, Invocation } from '../../src/card/card.ts';
+import type { DiscordMessage } from './render/index.ts';
+
+/**
+ * Stands for "this very message" where a Card cannot be made again: what was read of somebody's message is not kept
+ * anywhere, and the button's own message holds it.
+ */
+export const REPOST: Invocation = { command: '*repost', options: {} };
+
+export function isThread(type: ChannelType | undefined): boolean {
+  return (
+    type === ChannelType.PublicThread || type === ChannelType.PrivateThread || type === ChannelType.AnnouncementThread
+  );
+}
+
+/** The Card, saying who shared it. */
+export function sharedBy(card: Card, userId: string): Card {
+  const who = { type: 'mention', kind: 'user', id: userId, text: 'a member' } as const;
+  return { ...card, blocks: [{ type: 'note', content: [{ type: 'text', text: 'Shared by ' }, who] }, ...card.blocks] };
+}
+
+/** The message again, without the button that shares it. */
+export function repost(message: APIMessage, shareId: string, userId: string): DiscordMessage {
+  const components = (message.components ?? []) as APIMessageTopLevelComponent[];
+  const kept = components.flatMap((component): APIMessageTopLevelComponent[] => {
+    if (component.type !== ComponentType.ActionRow) return [component];
+    const row = withoutButton(component, shareId);
+    return row.components.length > 0 ? [row] : [];
+  });
+  const head: APIMessageTopLevelComponent = { type: ComponentType.TextDisplay, content: `-# Shared by <@${userId}>` };
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [head, ...kept].map(withoutNumbers),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function withoutButton(row: APIActionRowComponent<APIComponentInMessageActionRow>, customId: string) {
+  const components = row.components.filter((it) => !('custom_id' in it) || it.custom_id !== customId);
+  return { ...row, components };
+}
+
+/** Discord numbers the components of a message: the new one gets numbers of its own. */
+function withoutNumbers(component: APIMessageTopLevelComponent): APIMessageTopLevelComponent {
+  return JSON.parse(
+    JSON.stringify(component, (key, value: unknown) => (key === 'id' && typeof value === 'number' ? undefined : value)),
+  ) as APIMessageTopLevelComponent;
+}

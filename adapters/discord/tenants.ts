@@ -1,0 +1,59 @@
+/** Servers come and go: what is kept for one that was left is deleted after 30 days. */
+import type { Clock } from '../../src/clock.ts';
+import type { Logger } from '../../src/log.ts';
+import type { Workspaces } from '../../src/workspace/index.ts';
+import type { Timers } from './timers.ts';
+
+/** docs/discord.md promises it. */
+export const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+export interface TenantParts {
+  readonly workspaces: Pick<Workspaces, 'markLeft' | 'markPresent' | 'deleteLeftBefore'>;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Logger;
+}
+
+export interface Tenants {
+  /** GUILD_CREATE: joined, or there when the connection was made. */
+  joined(guildId: string): void;
+  /** GUILD_DELETE; `isUnavailable`: an outage of Discord's, the bot is still a member. */
+  left(guildId: string, isUnavailable: boolean): void;
+  /** Deletes what is due, now and every day from now on. */
+  start(): void;
+  stop(): void;
+}
+
+export function watchTenants({ workspaces, clock, timers, log }: TenantParts): Tenants {
+  let callOff: (() => void) | undefined;
+
+  function attempt(work: Promise<unknown>, what: string, guild?: string): void {
+    work.catch((error: unknown) => log.error({ err: error, guild, what }, 'a workspace could not be kept up to date'));
+  }
+
+  async function sweep(): Promise<void> {
+    const deleted = await workspaces.deleteLeftBefore(clock.now().subtract({ hours: KEPT_DAYS * 24 }));
+    if (deleted.length > 0) log.info({ workspaces: deleted.length }, 'data of workspaces that were left is deleted');
+  }
+
+  function sweepDaily(): void {
+    attempt(sweep(), 'sweep');
+    callOff = timers.after(DAY_MS, sweepDaily);
+  }
+
+  return {
+    joined(guildId) {
+      attempt(workspaces.markPresent(`discord:${guildId}`), 'joined', guildId);
+    },
+    left(guildId, isUnavailable) {
+      if (isUnavailable) return;
+      log.info({ guild: guildId }, 'a server was left');
+      attempt(workspaces.markLeft(`discord:${guildId}`), 'left', guildId);
+    },
+    start: sweepDaily,
+    stop() {
+      callOff?.();
+    },
+  };
+}
