@@ -3,45 +3,44 @@
  * The composition root: the one file that knows every part and joins them. `npm start` comes here without words, and
  * `npx briefwire WORDS` with them.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { COMMANDS } from '../commands/index.ts';
-import { openArchive } from '../src/archive/index.ts';
-import type { Archive } from '../src/archive/port.ts';
+import { openStorage } from '../src/archive/index.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings, type Settings, terminalEnvironment } from '../src/config.ts';
-import { ConfigError } from '../src/errors.ts';
+import { ConfigError, PlatformError } from '../src/errors.ts';
 import { loadSample } from '../src/intake/index.ts';
-import { createLogger } from '../src/log.ts';
-import { runTerminal, type TerminalHost } from './terminal/index.ts';
+import { createLogger, type Logger } from '../src/log.ts';
+import { sqliteWorkspaces } from '../src/workspace/index.ts';
+import { discordPayload, startDiscord } from './discord/index.ts';
+import { runTerminal, type TerminalHost, type TerminalStorage } from './terminal/index.ts';
 
 const clock = SYSTEM_CLOCK;
 
-/** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */
-async function openSample(): Promise<Archive> {
-  const archive = await openArchive({ url: 'sqlite::memory:', clock });
-  await loadSample(archive, clock);
-  return archive;
+async function openUrl(url: string): Promise<TerminalStorage> {
+  const { archive, database, close } = await openStorage({ url, clock });
+  return { archive, workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }), close };
 }
 
-/** The archive of the settings; without words on the command line, the sample stands in for one that is still empty. */
-async function openFor(settings: Settings, argv: readonly string[]): Promise<Archive> {
-  const archive = await openArchive({ url: settings.DATABASE_URL, clock });
-  if (argv.length > 0) return archive;
-  const { articles } = await archive.counts('local');
-  if (articles > 0) return archive;
-  await archive.close();
+/** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */
+async function openSample(): Promise<TerminalStorage> {
+  const storage = await openUrl('sqlite::memory:');
+  await loadSample(storage.archive, clock);
+  return storage;
+}
+
+/** The archive of the settings, or the sample where that is still empty: what the prompt and the welcome show. */
+async function openOrSample(settings: Settings): Promise<TerminalStorage> {
+  const storage = await openUrl(settings.DATABASE_URL);
+  const { articles } = await storage.archive.counts('local');
+  if (articles > 0) return storage;
+  await storage.close();
   return openSample();
 }
 
-function historyFileFor({ DATABASE_URL }: Settings): string | undefined {
-  const path = DATABASE_URL.startsWith('sqlite:') ? DATABASE_URL.slice('sqlite:'.length) : './data/briefwire.db';
-  return path === ':memory:' ? undefined : join(dirname(path), 'history');
-}
-
-function hostOf(settings: Settings, argv: readonly string[], isSample: boolean): TerminalHost {
+function hostOf(settings: Settings, log: Logger, open: () => Promise<TerminalStorage>): TerminalHost {
   const { noColour, locale } = terminalEnvironment();
-  const log = createLogger(settings.LOG_LEVEL);
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
     version: string;
   };
@@ -49,7 +48,7 @@ function hostOf(settings: Settings, argv: readonly string[], isSample: boolean):
   return {
     settings,
     commands: COMMANDS,
-    openArchive: () => (isSample ? openSample() : openFor(settings, argv)),
+    openStorage: open,
     clock,
     stdin: process.stdin,
     stdout: process.stdout,
@@ -65,6 +64,7 @@ function hostOf(settings: Settings, argv: readonly string[], isSample: boolean):
     version,
     nodeVersion: process.versions.node,
     reportBug: (error, reference) => log.error({ err: error, reference }, 'a command failed'),
+    payloads: { discord: discordPayload },
     ...(historyFile && { historyFile }),
     onInterrupt(listener) {
       process.on('SIGINT', listener);
@@ -73,14 +73,72 @@ function hostOf(settings: Settings, argv: readonly string[], isSample: boolean):
   };
 }
 
+/** Beside the archive, whose folder is known to be writable; the first start makes it. */
+function historyFileFor({ DATABASE_URL }: Settings): string | undefined {
+  const path = DATABASE_URL.replace(/^sqlite:/, '');
+  return DATABASE_URL.startsWith('sqlite:') && path !== ':memory:' && existsSync(dirname(path))
+    ? join(dirname(path), 'history')
+    : undefined;
+}
+
+/**
+ * Runs every adapter whose tokens are set until the process is asked to end. One that cannot start does not stop the others.
+ * @returns the exit code: 1 where none could start, or none is left.
+ */
+async function serve(settings: Settings, log: Logger): Promise<number> {
+  const storage = await openUrl(settings.DATABASE_URL);
+  const ended = Promise.withResolvers<number>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(0));
+  const running: { stop(): Promise<void> }[] = [];
+  try {
+    running.push(
+      await startDiscord({
+        settings: {
+          token: settings.DISCORD_TOKEN!,
+          ...(settings.DISCORD_APPLICATION_ID && { applicationId: settings.DISCORD_APPLICATION_ID }),
+          ...(settings.DISCORD_API_URL && { apiUrl: settings.DISCORD_API_URL }),
+          ...(settings.DISCORD_GUILD_ID && { guildId: settings.DISCORD_GUILD_ID }),
+        },
+        commands: COMMANDS,
+        archive: storage.archive,
+        workspaces: storage.workspaces,
+        clock,
+        log,
+        defaultTimeZone: settings.DEFAULT_TIMEZONE,
+        onFatal: () => ended.resolve(1),
+      }),
+    );
+  } catch (error) {
+    if (!isNamed(error)) throw error;
+    process.stderr.write(`Discord: ${error.message}\n`);
+  }
+  if (running.length === 0) ended.resolve(1);
+  const code = await ended.promise;
+  await Promise.all(running.map((adapter) => adapter.stop()));
+  await storage.close();
+  return code;
+}
+
+function isNamed(error: unknown): error is ConfigError | PlatformError {
+  return error instanceof ConfigError || error instanceof PlatformError;
+}
+
 /** @returns the exit code. */
 async function start(argv: readonly string[]): Promise<number> {
-  const isSample = argv.includes('--sample');
   const words = argv.filter((word) => word !== '--sample');
   try {
-    return await runTerminal(words, hostOf(loadSettings(), words, isSample));
+    const settings = loadSettings();
+    const log = createLogger(settings.LOG_LEVEL);
+    if (argv.length === 0 && settings.DISCORD_TOKEN) return await serve(settings, log);
+    const open =
+      words.length < argv.length
+        ? openSample
+        : argv.length === 0
+          ? () => openOrSample(settings)
+          : () => openUrl(settings.DATABASE_URL);
+    return await runTerminal(words, hostOf(settings, log, open));
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!isNamed(error)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
   }

@@ -16,6 +16,9 @@ export interface SettingMeta {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** An id of Discord's: a number of 17 to 20 digits. */
+const SNOWFLAKE = /^\d{17,20}$/;
+
 function isTimeZone(name: string): boolean {
   try {
     Temporal.Now.zonedDateTimeISO(name);
@@ -47,6 +50,39 @@ export const SETTINGS = z.object({
     description: 'Time zone of dates and of words such as "yesterday" where nobody chose another.',
     example: 'Europe/Berlin',
     remedy: 'use an IANA name such as Europe/Berlin',
+  }),
+  DISCORD_TOKEN: setting(
+    z
+      .string()
+      .regex(/^[\w-]{20,90}\.[\w-]{4,20}\.[\w-]{20,90}$/)
+      .optional(),
+    {
+      section: 'Discord',
+      description:
+        'Token of the bot (Bot page of your app); Discord is off without it. docs/discord.md shows each step.',
+      example: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789ab',
+      remedy:
+        'copy the token from the Bot page of your app at https://discord.com/developers, three parts with dots between',
+      isSecret: true,
+    },
+  ),
+  DISCORD_APPLICATION_ID: setting(z.string().regex(SNOWFLAKE).optional(), {
+    section: 'Discord',
+    description: 'Id of the app (General Information page); asked of Discord where it is not set.',
+    example: '123456789012345678',
+    remedy: 'copy the Application ID from the General Information page, 17 to 20 digits',
+  }),
+  DISCORD_GUILD_ID: setting(z.string().regex(SNOWFLAKE).optional(), {
+    section: 'Discord',
+    description: 'While developing: register the commands in this server alone, where changes are seen at once.',
+    example: '123456789012345678',
+    remedy: 'copy the id of a server (developer mode, right click), 17 to 20 digits',
+  }),
+  DISCORD_API_URL: setting(z.url({ protocol: /^https?$/ }).optional(), {
+    section: 'Discord',
+    description: "Another host of Discord's API, for tests and proxies.",
+    example: 'https://discord.com/api',
+    remedy: 'use an address such as https://discord.com/api',
   }),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info'), {
     section: 'Running',

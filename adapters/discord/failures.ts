@@ -53,14 +53,18 @@ export function startFailure(error: unknown, host: string): ConfigError | Platfo
     return new PlatformError(FATAL_CLOSES[close]!, { cause: error, isRetryable: false });
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError)
-    return new PlatformError(`Discord refused the start (${error.status}: ${message}): try again later.`, {
-      cause: error,
-      isRetryable: error.status >= 500 || error.status === 429,
-    });
+    return refusal(error);
   return new PlatformError(
     `Discord could not be reached at ${host} (${typeof code === 'string' ? code : message}): check the network, and DISCORD_API_URL where it is set.`,
     { cause: error, isRetryable: true },
   );
+}
+
+function refusal(error: DiscordAPIError | HTTPError): PlatformError {
+  const isRetryable = error.status >= 500 || error.status === 429;
+  const what = `${error.status}: ${error.message.replaceAll(/\s+/g, ' ')}`;
+  const advice = isRetryable ? 'Discord is in trouble: try again later' : 'update Briefwire, or report this with the log';
+  return new PlatformError(`Discord refused the start (${what}): ${advice}.`, { cause: error, isRetryable });
 }
 
 /** Why the commands could not be registered. */

@@ -8,4 +8,5 @@ export {
 } from './adapter.ts';
 export { type CommandJson, toDiscordCommands } from './command-json.ts';
 export { inviteUrl, NEEDED_PERMISSIONS } from './invite.ts';
+export { discordPayload } from './payload.ts';
 export { type DiscordMessage, type KeptAction, type RenderOptions, renderCard } from './render/index.ts';

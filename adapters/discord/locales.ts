@@ -52,6 +52,8 @@ const NAMES: Readonly<Record<string, Translations>> = {
   direct: ['direkt', 'directe', 'directa', 'direta', '直接'],
   mixed: ['gemischt', 'mixte', 'mixta', 'mista', '混合'],
   indirect: ['indirekt', 'indirecte', 'indirecta', 'indireta', '間接'],
+  markdown: ['markdown', 'markdown', 'markdown', 'markdown', 'markdown'],
+  csv: ['csv', 'csv', 'csv', 'csv', 'csv'],
   private: ['privat', 'privé', 'privado', 'privado', '非公開'],
   public: ['öffentlich', 'public', 'público', 'público', '公開'],
 };

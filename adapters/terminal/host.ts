@@ -2,6 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Command, ReportBug } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
+import type { Card } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { SettingName, Settings } from '../../src/config.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
@@ -12,15 +13,20 @@ export interface TerminalStorage {
   close(): Promise<void>;
 }
 
+/** What a platform's payload is made with. */
+export interface PayloadParts {
+  readonly workspaces: Workspaces;
+  readonly locale: string;
+  readonly now: Temporal.Instant;
+}
+
 export interface TerminalHost {
   readonly settings: Settings;
   /** Where each setting comes from, in words: "environment", ".env", "default". What is missing is told from the defaults. */
   readonly settingSources?: Partial<Readonly<Record<SettingName, string>>>;
   readonly commands: readonly Command[];
   /** Opens the archive of the settings. Called at most once a run, and not at all by what needs none (`extract`). */
-  openArchive(): Promise<Archive>;
-  /** As openArchive, with what is remembered of workspaces, and asked instead of it. Where it is missing, settings last for one run. */
-  openStorage?(): Promise<TerminalStorage>;
+  openStorage(): Promise<TerminalStorage>;
   readonly clock: Clock;
   readonly stdin: Readable;
   readonly stdout: Writable;
@@ -46,6 +52,6 @@ export interface TerminalHost {
   readonly historyFile?: string;
   /** Calls `listener` when the person presses Ctrl-C; returns how to stop listening. */
   onInterrupt?(listener: () => void): () => void;
-  /** What each platform would be sent for a line of chat; by the platform's name. */
-  readonly payloads?: Readonly<Record<string, (line: string) => Promise<unknown>>>;
+  /** What each platform would be sent for a Card; by the platform's name. */
+  readonly payloads?: Readonly<Record<string, (card: Card, parts: PayloadParts) => Promise<unknown>>>;
 }

@@ -1,3 +1,3 @@
-export type { TerminalHost } from './host.ts';
+export type { PayloadParts, TerminalHost, TerminalStorage } from './host.ts';
 export { type RenderOptions, renderCard } from './render.ts';
 export { runTerminal } from './run.ts';

@@ -35,7 +35,10 @@ export const say = defineOwnCommand({
       const known = ['terminal', ...Object.keys(payloads)].join(', ');
       throw new UserError(`--as is "${platform.slice(0, 40)}": this version can show ${known}.`);
     }
-    await session.out.write(`${jsonText(await payload(line), 2)}\n`);
+    const card = await answerToLine(session, line);
+    const { locale } = session.reader;
+    const sent = await payload(card, { workspaces: await session.workspaces(), locale, now: session.host.clock.now() });
+    await session.out.write(`${jsonText(sent, 2)}\n`);
     return 0;
   },
 });

@@ -1,14 +1,12 @@
 /** One run of the terminal: the host with what the flags say, and the streams guarded. */
 import { answerInvocation, answerLine, type Context } from '../../commands/index.ts';
 import { counted } from '../../commands/show.ts';
-import { openStorage } from '../../src/archive/index.ts';
 import type { Archive, WorkspaceId } from '../../src/archive/port.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
 import {
   type ContextDefaults,
   type ContextSettings,
   contextSettings,
-  sqliteWorkspaces,
   type Workspaces,
 } from '../../src/workspace/index.ts';
 import { type GlobalFlags, LOCAL_WORKSPACE } from './globals.ts';
@@ -36,7 +34,7 @@ export interface Session {
 export function startSession(host: TerminalHost, flags: GlobalFlags): Session {
   let opened: Promise<TerminalStorage> | undefined;
   function storage(): Promise<TerminalStorage> {
-    opened ??= host.openStorage?.() ?? openForOneRun(host);
+    opened ??= host.openStorage();
     return opened;
   }
   let reader: ContextDefaults = { timeZone: flags.timeZone ?? host.timeZone, locale: host.locale };
@@ -64,19 +62,6 @@ export function startSession(host: TerminalHost, flags: GlobalFlags): Session {
     async close() {
       const storage = await opened?.catch(() => undefined);
       await storage?.close();
-    },
-  };
-}
-
-async function openForOneRun({ openArchive, clock }: TerminalHost): Promise<TerminalStorage> {
-  const archive = await openArchive();
-  const { database } = await openStorage({ url: 'sqlite::memory:', clock });
-  return {
-    archive,
-    workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }),
-    async close() {
-      database.close();
-      await archive.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Our Keyv store, through Keyv and by itself. The cases are those of @keyv/test-suite 2.1 (API, values, namespaces, iterator), which
- * cannot be installed here itself: it brings a native build of SQLite.
+ * Our Keyv store, through Keyv and by itself. The cases follow @keyv/test-suite 2.1 (API, values, namespaces, iterator), which this
+ * store passes too, but which is no dependency: it brings a native build of SQLite.
  */
 import Keyv from 'keyv';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

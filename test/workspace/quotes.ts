@@ -6,6 +6,7 @@ export interface QuoteOverrides {
   readonly text?: string;
   readonly kind?: StoredQuote['kind'];
   readonly speaker?: string | null;
+  readonly cue?: string | null;
   readonly role?: string | null;
   readonly headline?: string;
   readonly outlet?: string | null;
@@ -28,7 +29,7 @@ export function aStoredQuote(overrides: QuoteOverrides = {}): StoredQuote {
     text,
     passages: [{ text, quoted: kind !== 'indirect' }],
     printed: `“${text},” she said.`,
-    cue: 'said',
+    cue: overrides.cue === undefined ? 'said' : overrides.cue,
     source: 'she',
     confidence: 0.9,
     speaker: speaker === null ? null : { id: 's1', name: speaker, kind: 'person', role, affiliation: null },

@@ -44,7 +44,8 @@ function deleteRows(database: Database, id: string): boolean {
   database.run(`DELETE FROM private_articles WHERE rowid IN (${articles})`, owner);
   database.run('DELETE FROM speaker_names WHERE rowid IN (SELECT num FROM speakers WHERE owner = ?)', owner);
   database.run(`DELETE FROM quotes WHERE article IN (${articles})`, owner);
-  for (const table of ['articles', 'outlets', 'aliases', 'speakers'] as const)
+  // Aliases go with their speakers.
+  for (const table of ['articles', 'outlets', 'speakers'] as const)
     database.run(`DELETE FROM ${table} WHERE owner = ?`, owner);
   database.run('DELETE FROM owners WHERE num = ?', owner);
   return true;

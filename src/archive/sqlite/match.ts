@@ -32,9 +32,17 @@ export interface Plan {
   readonly phrases: readonly Phrase[];
   /** For each name of by:, its words: who has them in the name comes before who only works there. */
   readonly by: readonly (readonly string[])[];
-  /** How many terms the index has to intersect. */
-  readonly terms: number;
+  /** How many of the newest matches are scored at once. */
+  readonly window: number;
 }
+
+/** How many of the newest matches are scored at once; older ones follow page by page, again so many at a time. */
+const WINDOW = 500;
+/** Where the index must intersect several terms, each match costs it more: fewer are taken, still more than any page shows. */
+const NARROW_WINDOW = 200;
+const NARROW_FROM_TERMS = 3;
+/** A phrase costs the most: all of its words stand in many more rows than the phrase does. */
+const PHRASE_WINDOW = 100;
 
 /** @returns null where nothing can match. */
 export function planSearch(database: Database, reader: Reader, query: Query, of: 'quotes' | 'articles'): Plan | null {
@@ -68,7 +76,11 @@ export function planSearch(database: Database, reader: Reader, query: Query, of:
     groups: groups.map((group) => group.map((phrase) => needleOf(database, phrase, of))),
     phrases: groups.flat(),
     by: query.by.map(nameWords),
-    terms: positive.length + groups.length,
+    window: groups.flat().some((phrase) => phrase.tokens.length > 1)
+      ? PHRASE_WINDOW
+      : positive.length + groups.length >= NARROW_FROM_TERMS
+        ? NARROW_WINDOW
+        : WINDOW,
   };
 }
 
@@ -95,7 +107,7 @@ function isSame(one: Phrase, other: Phrase): boolean {
 }
 
 /** Prefixes of up to so many characters have an index of their own (schema.ts). */
-const INDEXED_PREFIX = 3;
+const INDEXED_PREFIX = { quotes: 5, articles: 3 } as const;
 
 /**
  * A longer prefix as the words that it stands for: FTS5 would gather all rows of all of them before it gives the first (measured at
@@ -103,7 +115,7 @@ const INDEXED_PREFIX = 3;
  */
 function expanded(database: Database, phrase: Phrase, of: 'quotes' | 'articles'): string {
   const [stem] = phrase.tokens;
-  if (!phrase.isPrefix || phrase.tokens.length !== 1 || !stem || [...stem].length <= INDEXED_PREFIX)
+  if (!phrase.isPrefix || phrase.tokens.length !== 1 || !stem || [...stem].length <= INDEXED_PREFIX[of])
     return worded(phrase);
   const expansion = expandPrefix(database, stem, of);
   if (!expansion) return worded(phrase);

@@ -88,8 +88,9 @@ function newest(database: Database, index: string, expression: string, plan: Pla
     `SELECT a.seq, a.fingerprint FROM ${index} f CROSS JOIN articles a ON a.seq = f.rowid
      WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid LIMIT ?`,
     expression,
-    plan.from,
-    plan.to,
+    // As whole numbers, as search.ts says.
+    BigInt(plan.from),
+    BigInt(plan.to),
     limit,
   );
 }

@@ -14,9 +14,9 @@ export interface Migration {
  * A full-text index over `words` (what is searched) and `keys` (filters as terms: keys.ts). Contentless: the text is kept once,
  * in the tables. The tokenizer is the plainest one, as tokens.ts has cut and folded the words already.
  */
-function fullTextIndex(name: string): string {
+function fullTextIndex(name: string, prefix: string): string {
   return `CREATE VIRTUAL TABLE ${name} USING fts5(
-    words, keys, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'ascii'
+    words, keys, content = '', contentless_delete = 1, prefix = '${prefix}', tokenize = 'ascii'
   );`;
 }
 
@@ -129,10 +129,10 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
 
       -- The wire without a workspace term, private articles with one: isolation is in the index.
-      ${fullTextIndex('wire_articles')}
-      ${fullTextIndex('private_articles')}
-      ${fullTextIndex('wire_quotes')}
-      ${fullTextIndex('private_quotes')}
+      ${fullTextIndex('wire_articles', '1 2 3')}
+      ${fullTextIndex('private_articles', '1 2 3')}
+      ${fullTextIndex('wire_quotes', '1 2 3 4 5')}
+      ${fullTextIndex('private_quotes', '1 2 3 4 5')}
     `,
   },
   {

@@ -7,11 +7,6 @@ import type { Database } from './database.ts';
 import type { Plan } from './match.ts';
 import { daysBetween } from './time-key.ts';
 
-/** How many of the newest matches are scored at once; older ones follow page by page, again so many at a time. */
-const WINDOW = 500;
-/** Where the index must intersect several terms, each match costs it more: fewer are taken, still more than any page shows. */
-const NARROW_WINDOW = 200;
-const NARROW_FROM_TERMS = 3;
 /** Nobody pages further; a narrower search finds what lies there. */
 export const MAX_OFFSET = 10_000;
 
@@ -30,7 +25,7 @@ export function collect(database: Database, plan: Plan, page: Page, of: 'quotes'
   if (page.offset > MAX_OFFSET)
     throw new UserError('This is as far as the pages go: narrow the search with more words, since: or until:.');
   const needed = page.offset + page.limit;
-  const size = plan.terms >= NARROW_FROM_TERMS ? NARROW_WINDOW : WINDOW;
+  const size = plan.window;
   const seen = new Set<number | string>();
   const ranked: number[] = [];
   let from = plan.from;
@@ -78,8 +73,9 @@ function matchesOf(
     `SELECT ${columns} FROM ${index} f CROSS JOIN ${of} t ON t.seq = f.rowid
      WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid LIMIT ?`,
     expression,
-    from,
-    plan.to,
+    // As whole numbers: FTS5 passes over a bound that comes as a double, and walks the list from its beginning.
+    BigInt(from),
+    BigInt(plan.to),
     size,
   );
 }

@@ -1,9 +1,9 @@
 /**
  * Rowids that follow time backwards: (TOP - second of publication) x 2^16 + a counter. The newest row is the first of every index.
  *
- * Backwards because FTS5 walks a list forwards fast and backwards slowly: to skip back it decodes each page of its skip list from the
- * start again (SQLite 3.53, fts5DlidxLvlPrev). Measured at 1,000,000 quotes: "the" before an old date 35 ms by ORDER BY rowid DESC on
- * ascending times, under 1 ms so.
+ * Backwards because FTS5 walks a list forwards fast and backwards slowly: going back it decodes a page of the list before it can give
+ * one row of it, and each page of its skip list from the start again (SQLite 3.53, fts5DlidxLvlPrev). Measured at 1,000,000 quotes:
+ * an outlet and two common words 9 ms by ORDER BY rowid DESC on ascending times, 2 ms so; a phrase of common words 27 ms, 7 ms so.
  */
 
 /** Rows of one second; more go on into the second before it. Few bits keep the index's differences short. */

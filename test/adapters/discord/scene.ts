@@ -25,6 +25,8 @@ export interface Scene {
   readonly workspaces: Workspaces;
   readonly timers: ManualTimers;
   readonly fatal: Error[];
+  /** Resolves when the adapter says that it is lost. */
+  readonly failed: Promise<void>;
   /** The adapter anew, on the same Discord and database: a restart. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
   const timers = manualTimers();
   const fatal: Error[] = [];
+  const failed = Promise.withResolvers<void>();
   const start = () =>
     startDiscord({
       settings: { token: discord.token, apiUrl: discord.apiUrl, ...options.settings },
@@ -105,7 +108,10 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
       ...{ archive, workspaces, clock, timers },
       log: createLogger('silent'),
       defaultTimeZone: 'UTC',
-      onFatal: (error) => fatal.push(error),
+      onFatal(error) {
+        fatal.push(error);
+        failed.resolve();
+      },
       ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
     });
   let bot: DiscordAdapter;
@@ -117,7 +123,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     throw error;
   }
   return {
-    ...{ discord, archive, workspaces, timers, fatal },
+    ...{ discord, archive, workspaces, timers, fatal, failed: failed.promise },
     get bot() {
       return bot;
     },

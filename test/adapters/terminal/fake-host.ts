@@ -1,15 +1,16 @@
 /** A terminal made of plain streams over an archive in memory. */
 import { PassThrough, Readable, Writable } from 'node:stream';
-import type { TerminalHost } from '../../../adapters/terminal/host.ts';
+import type { TerminalHost, TerminalStorage } from '../../../adapters/terminal/host.ts';
 import { runTerminal } from '../../../adapters/terminal/run.ts';
 import { COMMANDS } from '../../../commands/index.ts';
-import { openArchive } from '../../../src/archive/index.ts';
+import { openArchive, openStorage } from '../../../src/archive/index.ts';
 import { type Archive, WIRE } from '../../../src/archive/port.ts';
 import { parseArticle } from '../../../src/article/index.ts';
 import { summarize } from '../../../src/briefing/index.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { readSettings } from '../../../src/config.ts';
 import { findQuotes } from '../../../src/quote/index.ts';
+import { sqliteWorkspaces } from '../../../src/workspace/index.ts';
 
 export const NOW = '2026-03-12T09:00:00Z';
 
@@ -24,9 +25,12 @@ export interface Ran {
 /** Runs `briefwire ARGV` with `stdin`; `more` replaces parts of the host. */
 export async function run(
   argv: readonly string[],
-  more: Partial<TerminalHost> & { readonly input?: string | Buffer | undefined } = {},
+  more: Partial<TerminalHost> & {
+    readonly input?: string | Buffer | undefined;
+    readonly openArchive?: () => Promise<Archive>;
+  } = {},
 ): Promise<Ran> {
-  const { input = '', ...host } = more;
+  const { input = '', openArchive: open, ...host } = more;
   const out = collector();
   const err = collector();
   const bugs: unknown[] = [];
@@ -36,6 +40,7 @@ export async function run(
     stdout: out.stream,
     stderr: err.stream,
     reportBug: (error) => bugs.push(error),
+    ...(open && { openStorage: () => storageOf(open) }),
     ...host,
   });
   return { code, out: out.text(), err: err.text(), bugs };
@@ -48,7 +53,7 @@ export function aHost(): TerminalHost {
     commands: COMMANDS,
     version: '1.2.3',
     nodeVersion: '26.10.0',
-    openArchive: async () => openArchive({ url: 'sqlite::memory:', clock: fixedClock(NOW) }),
+    openStorage: () => storageOf(() => openArchive({ url: 'sqlite::memory:', clock: fixedClock(NOW) })),
     clock: fixedClock(NOW),
     stdin: new PassThrough(),
     stdout: new PassThrough(),
@@ -60,6 +65,21 @@ export function aHost(): TerminalHost {
     locale: 'en-GB',
     timeZone: 'Europe/Berlin',
     reportBug: () => {},
+  };
+}
+
+/** An archive, with workspaces that remember for as long as it is open. */
+export async function storageOf(open: () => Promise<Archive>): Promise<TerminalStorage> {
+  const archive = await open();
+  const clock = fixedClock(NOW);
+  const { database } = await openStorage({ url: 'sqlite::memory:', clock });
+  return {
+    archive,
+    workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }),
+    async close() {
+      database.close();
+      await archive.close();
+    },
   };
 }
 

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
-import type { TerminalHost } from '../../../adapters/terminal/host.ts';
 import { openArchive } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
 import { fixedClock } from '../../../src/clock.ts';
@@ -25,7 +24,7 @@ function write(name: string, content: string): string {
 }
 
 /** An archive that outlives the run that is told to close it. */
-async function keptArchive(): Promise<{ archive: Archive; host: Pick<TerminalHost, 'openArchive'> }> {
+async function keptArchive(): Promise<{ archive: Archive; host: { openArchive(): Promise<Archive> } }> {
   const archive = await openArchive({ url: 'sqlite::memory:', clock: fixedClock(NOW) });
   return { archive, host: { openArchive: async () => ({ ...archive, close: async () => {} }) } };
 }

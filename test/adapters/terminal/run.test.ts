@@ -5,6 +5,7 @@ import { OWN_COMMANDS } from '../../../adapters/terminal/own-commands.ts';
 import { doctorJson, errorJson } from '../../../adapters/terminal/schemas.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { articleJson, briefJson, outletsJson, quotesJson, searchJson, speakerJson } from '../../../commands/json.ts';
+import type { Card } from '../../../src/card/card.ts';
 import { UserError } from '../../../src/errors.ts';
 import { anArchive, run } from './fake-host.ts';
 
@@ -169,9 +170,9 @@ describe('say', () => {
   });
 
   test('prints a platform’s payload where there is one, and says which there are', async () => {
-    const payloads = { slack: async (line: string) => ({ text: line, blocks: [] }) };
+    const payloads = { slack: async (card: Card) => ({ text: card.title, blocks: [] }) };
     const slack = await run(['say', '/outlets', '--as', 'slack'], { payloads });
-    expect(JSON.parse(slack.out)).toEqual({ text: '/outlets', blocks: [] });
+    expect(JSON.parse(slack.out)).toEqual({ text: 'No outlets yet', blocks: [] });
     const discord = await run(['say', '/outlets', '--as', 'discord'], { payloads });
     expect([discord.code, discord.err]).toEqual([
       1,
