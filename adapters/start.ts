@@ -6,40 +6,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { COMMANDS } from '../commands/index.ts';
-import { openStorage } from '../src/archive/index.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings, type Settings, terminalEnvironment } from '../src/config.ts';
 import { ConfigError, PlatformError } from '../src/errors.ts';
-import { loadSample } from '../src/intake/index.ts';
 import { createLogger, type Logger } from '../src/log.ts';
-import { sqliteWorkspaces } from '../src/workspace/index.ts';
 import { discordPayload, startDiscord } from './discord/index.ts';
-import { runTerminal, type TerminalHost, type TerminalStorage } from './terminal/index.ts';
+import { openOrSample, openSample, openShared, type SharedStorage } from './storage.ts';
+import { runTerminal, type TerminalHost } from './terminal/index.ts';
 
 const clock = SYSTEM_CLOCK;
 
-async function openUrl(url: string): Promise<TerminalStorage> {
-  const { archive, database, close } = await openStorage({ url, clock });
-  return { archive, workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }), close };
-}
-
-/** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */
-async function openSample(): Promise<TerminalStorage> {
-  const storage = await openUrl('sqlite::memory:');
-  await loadSample(storage.archive, clock);
-  return storage;
-}
-
-/** The archive of the settings, or the sample where that is still empty: what the prompt and the welcome show. */
-async function openOrSample(settings: Settings): Promise<TerminalStorage> {
-  const storage = await openUrl(settings.DATABASE_URL);
-  const { articles } = await storage.archive.counts('local');
-  if (articles > 0) return storage;
-  await storage.close();
-  return openSample();
-}
-
-function hostOf(settings: Settings, log: Logger, open: () => Promise<TerminalStorage>): TerminalHost {
+function hostOf(settings: Settings, log: Logger, open: () => Promise<SharedStorage>): TerminalHost {
   const { noColour, locale } = terminalEnvironment();
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
     version: string;
@@ -86,7 +63,7 @@ function historyFileFor({ DATABASE_URL }: Settings): string | undefined {
  * @returns the exit code: 1 where none could start, or none is left.
  */
 async function serve(settings: Settings, log: Logger): Promise<number> {
-  const storage = await openUrl(settings.DATABASE_URL);
+  const storage = await openShared(settings.DATABASE_URL, clock);
   const ended = Promise.withResolvers<number>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(0));
   const running: { stop(): Promise<void> }[] = [];
@@ -132,10 +109,10 @@ async function start(argv: readonly string[]): Promise<number> {
     if (argv.length === 0 && settings.DISCORD_TOKEN) return await serve(settings, log);
     const open =
       words.length < argv.length
-        ? openSample
+        ? () => openSample(clock)
         : argv.length === 0
-          ? () => openOrSample(settings)
-          : () => openUrl(settings.DATABASE_URL);
+          ? () => openOrSample(settings.DATABASE_URL, clock)
+          : () => openShared(settings.DATABASE_URL, clock);
     return await runTerminal(words, hostOf(settings, log, open));
   } catch (error) {
     if (!isNamed(error)) throw error;

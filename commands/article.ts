@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredArticle } from '../src/archive/port.ts';
+import type { ArticleRef, StoredArticle } from '../src/archive/port.ts';
 import { wordCount } from '../src/article/index.ts';
 import type { Action, Block, Card } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
@@ -73,15 +73,25 @@ function headOf(article: StoredArticle) {
   ]);
 }
 
-/** By id, by address, or the newest whose headline has these words. */
-async function findArticle(context: Context, typed: string): Promise<StoredArticle> {
+/** By id, by address, or the newest whose headline has most of these words. */
+export async function findArticle(context: Context, typed: string): Promise<StoredArticle> {
   const { archive, workspace } = context;
   const direct = /^https?:/i.test(typed)
     ? await archive.findArticleByUrl(workspace, typed)
     : await archive.findArticle(workspace, typed);
   if (direct) return direct;
-  const [near] = await archive.suggestArticles(workspace, typed, 1);
+  const near = closest(await archive.suggestArticles(workspace, typed, 50), typed);
   const found = near && (await archive.findArticle(workspace, near.id));
   if (found) return found;
   throw new UserError(`No article "${typed.slice(0, 80)}" in the archive: find its id with "search WORDS".`);
+}
+
+/** The one whose headline holds most of the words; the first of several. */
+function closest(articles: readonly ArticleRef[], typed: string): ArticleRef | undefined {
+  const words = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const ranked = articles.map((article) => {
+    const headline = article.headline.toLowerCase();
+    return { article, held: words.filter((word) => headline.includes(word)).length };
+  });
+  return ranked.sort((a, b) => b.held - a.held)[0]?.article;
 }

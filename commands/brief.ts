@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StoredArticle, StoredQuote, Window } from '../src/archive/port.ts';
 import type { Query } from '../src/archive/query.ts';
-import { type Briefing, type BriefingStory, briefingArticleOf, composeBriefing } from '../src/briefing/index.ts';
+import { type Briefing, type BriefingStory, composeBriefing } from '../src/briefing/index.ts';
 import type { Action, Block, Card, Inline } from '../src/card/card.ts';
 import { type Context, defineCommand } from './command.ts';
 import {
@@ -18,6 +18,7 @@ import { type briefJson, quoteToJson } from './json.ts';
 import { count } from './option.ts';
 import { counted, given, joined, plain, printedText, quoteBlock, strong } from './show.ts';
 import { nothingFound } from './suggest.ts';
+import { withQuotes } from './with-quotes.ts';
 
 const STORIES = 5;
 const SENTENCES = 2;
@@ -67,6 +68,17 @@ export const brief = defineCommand({
       ]),
     ];
     const actions: Action[] = [];
+    if (briefing.stories.length > 1) {
+      actions.push({
+        type: 'select',
+        placeholder: 'Open a story',
+        options: briefing.stories.map((story) => ({
+          label: story.headline,
+          description: counted(story.articles.length, 'article'),
+          run: { command: 'story', options: { id: story.headlineOf } },
+        })),
+      });
+    }
     if (more > 0 && options.limit < 20) {
       actions.push({
         type: 'button',
@@ -120,22 +132,6 @@ async function readWindow(context: Context, query: Query): Promise<Reading> {
   const window = { from: last.subtract({ hours: 24 }), to: last.add({ seconds: 1 }) };
   const articles = newest[0] ? await archive.articlesIn(workspace, window, query, ARTICLES_READ) : [];
   return { window, articles, title: 'Nothing in the last 7 days; the day of the newest article' };
-}
-
-async function withQuotes(context: Context, articles: readonly StoredArticle[]) {
-  const quotes = await context.archive.quotesOfAll(
-    context.workspace,
-    articles.map(({ id }) => id),
-  );
-  return articles.map((article) =>
-    briefingArticleOf<StoredQuote>({
-      id: article.id,
-      article,
-      summary: article.summary,
-      quotes: quotes.get(article.id) ?? [],
-      addedAt: article.addedAt,
-    }),
-  );
 }
 
 function storyBlocks(story: BriefingStory<StoredQuote>): Block[] {

@@ -9,8 +9,9 @@ import { addSaved, exportSaved, removeSaved, saved, showSaved } from './saved.ts
 import { search } from './search.ts';
 import { deleteData, editSettings, settings } from './settings.ts';
 import { speaker } from './speaker.ts';
+import { story } from './story.ts';
 
-const answering = [brief, quotes, search, speaker, article, outlets] as unknown as readonly Command[];
+const answering = [brief, quotes, search, speaker, article, story, outlets] as unknown as readonly Command[];
 const keeping = [saved, showSaved, addSaved, removeSaved, exportSaved] as unknown as readonly Command[];
 const managing = [settings, editSettings, deleteData] as unknown as readonly Command[];
 

@@ -49,19 +49,19 @@ export const searchJson = z.object({
 
 const summaryJson = z.array(z.object({ text: z.string(), article: z.string(), ...spanJson.shape }));
 
+export const storyJson = z.object({
+  id: z.string(),
+  headline: z.string(),
+  summary: summaryJson,
+  articles: z.array(z.string()),
+  outlets: z.array(z.string()),
+  quotes: z.array(quoteJson),
+});
+
 export const briefJson = z.object({
   window: z.object({ from: instant, to: instant }),
   counts: z.object({ articles: z.int(), outlets: z.int(), quotes: z.int(), stories: z.int() }),
-  stories: z.array(
-    z.object({
-      id: z.string(),
-      headline: z.string(),
-      summary: summaryJson,
-      articles: z.array(z.string()),
-      outlets: z.array(z.string()),
-      quotes: z.array(quoteJson),
-    }),
-  ),
+  stories: z.array(storyJson),
 });
 
 export const articleJson = refJson.extend({

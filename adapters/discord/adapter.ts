@@ -2,7 +2,7 @@
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents, Status } from 'discord.js';
 import { PlatformError } from '../../src/errors.ts';
 import type { AnswerParts } from './answer.ts';
-import { type ClientSettings, makeClient } from './client.ts';
+import { type ClientSettings, makeAnswerRest, makeClient } from './client.ts';
 import { toDiscordCommands } from './command-json.ts';
 import { fatalClose, isTokenLost, registrationFailure, startFailure } from './failures.ts';
 import { type Interactions, takeInteractions } from './interactions.ts';
@@ -68,7 +68,8 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
     if (isStarted) parts.onFatal?.(error);
   }
 
-  const interactions = takeInteractions({ ...parts, rest: client.rest, timers });
+  const rest = makeAnswerRest(settings.apiUrl);
+  const interactions = takeInteractions({ ...parts, rest, timers });
   const tenants = watchTenants({ ...parts, timers });
   listen(client, parts, { fail, interactions, tenants });
 
@@ -105,6 +106,8 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
       const callOff = timers.after(GOODBYE_MS, resolve);
       await Promise.race([interactions.stop(), patience]);
       callOff();
+      rest.clearHandlerSweeper();
+      rest.clearHashSweeper();
       await client.destroy();
     },
   };

@@ -1,5 +1,5 @@
 /** The discord.js client, made to hold little. */
-import { Client, type ClientOptions, GatewayIntentBits, Options } from 'discord.js';
+import { Client, type ClientOptions, GatewayIntentBits, Options, REST } from 'discord.js';
 
 /**
  * Interactions need no intent. Guilds (not privileged) tells when a server is joined or left, which is when its data is
@@ -45,5 +45,18 @@ export function makeClient({ apiUrl, ws }: ClientSettings): Client {
     }),
     ...(ws && { ws }),
     ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+  });
+}
+
+/**
+ * The REST client of answers. They are exempt from the limit of 50 requests a second over all routes (topics/rate-limits),
+ * to which the library would hold them: two thousand answers at once would take 40 seconds. It has no token, as each
+ * interaction has its own.
+ */
+export function makeAnswerRest(apiUrl: string | undefined): REST {
+  return new REST({
+    version: '10',
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    ...(apiUrl !== undefined && { api: apiUrl }),
   });
 }

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, Translations>> = {
   search: ['suche', 'recherche', 'buscar', 'buscar', '検索'],
   speaker: ['sprecher', 'intervenant', 'persona', 'pessoa', '発言者'],
   article: ['artikel', 'article', 'artículo', 'artigo', '記事'],
+  story: ['ereignis', 'affaire', 'historia', 'história', '出来事'],
   outlets: ['medien', 'médias', 'medios', 'veículos', '媒体'],
   saved: ['gemerkt', 'enregistrées', 'guardadas', 'salvas', '保存済み'],
   settings: ['einstellungen', 'paramètres', 'ajustes', 'configurações', '設定'],
@@ -61,7 +62,13 @@ const NAMES: Readonly<Record<string, Translations>> = {
 /** Descriptions, at most 100 characters, and names of message commands. */
 const TEXTS: Readonly<Record<string, Translations>> = {
   'Brief this': ['Zusammenfassen', 'Résumer ceci', 'Resumir esto', 'Resumir isto', 'これを要約'],
-  'Find quotes in this': ['Zitate darin finden', 'Y trouver des citations', 'Buscar citas aquí', 'Achar citações aqui', '発言を探す'],
+  'Find quotes in this': [
+    'Zitate darin finden',
+    'Y trouver des citations',
+    'Buscar citas aquí',
+    'Achar citações aqui',
+    '発言を探す',
+  ],
   'What happened: the stories of a day, or of any time and topic': [
     'Was geschehen ist: die Meldungen eines Tages, einer Zeit oder eines Themas',
     'Ce qui s’est passé : les sujets d’un jour, d’une période ou d’un thème',
@@ -166,6 +173,20 @@ const TEXTS: Readonly<Record<string, Translations>> = {
     'Una persona o una organización',
     'Uma pessoa ou uma organização',
     '人または組織',
+  ],
+  'One event as all outlets tell it: the articles, and who said what': [
+    'Ein Ereignis, wie alle Medien es erzählen: die Artikel und wer was sagt',
+    'Un événement vu par tous les médias : les articles et qui a dit quoi',
+    'Un suceso contado por todos los medios: los artículos y quién dijo qué',
+    'Um evento contado por todos os veículos: os artigos e quem disse o quê',
+    '一つの出来事を各媒体はどう伝えたか：記事と発言',
+  ],
+  'Any article of the story: its id, its address or words of its headline': [
+    'Irgendein Artikel dazu: seine Kennung, Adresse oder Wörter der Überschrift',
+    'N’importe quel article du sujet : son identifiant, son adresse ou des mots du titre',
+    'Cualquier artículo de la historia: su id, su dirección o palabras del titular',
+    'Qualquer artigo da história: seu id, seu endereço ou palavras do título',
+    'その出来事の記事：ID、アドレス、または見出しの語句',
   ],
   'Read one article: its summary and who said what in it': [
     'Einen Artikel lesen: seine Zusammenfassung und wer darin was sagt',

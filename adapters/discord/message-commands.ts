@@ -37,7 +37,11 @@ export async function readMessage(name: string, message: MessageText, context: C
     throw new UserError(
       'That message has too little text: choose one with at least a few sentences, or with a link to an article that is in the archive.',
     );
-  const article = parseArticle(plain, { publishedAt: Temporal.Instant.from(message.timestamp) });
+  // A message has no headline: its first sentence is as good as the others.
+  const article = parseArticle(plain, {
+    headline: name,
+    publishedAt: Temporal.Instant.from(message.timestamp),
+  });
   return { card: name === QUOTES ? quotesCard(article) : briefCard(article) };
 }
 
@@ -53,7 +57,7 @@ function briefCard(article: Article): Card {
     kind: 'answer',
     title: 'Brief of a message',
     blocks,
-    fallback: `Brief of a message: ${article.headline}`,
+    fallback: 'Brief of a message',
   };
 }
 

@@ -100,7 +100,7 @@ function toParts(text: string, marks: readonly Mark[], start: number, end: numbe
   const parts: SnippetPart[] = [];
   let at = start;
   for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (mark.end <= at || mark.start >= end) continue;
+    if (mark.end <= at || Math.max(at, mark.start) >= end) continue;
     const from = Math.max(at, mark.start);
     const to = Math.min(mark.end, end);
     if (from > at) parts.push({ text: text.slice(at, from), match: false });

@@ -209,7 +209,7 @@ function nameless(
 function roleOf(phrase: string): { role: string | null; affiliation: string | null } {
   const first = phrase
     .split(', ')[0]!
-    .replace(/^(?:the|a|an) /i, '')
+    .replace(/^(?:the|a|an|its|his|her|their) /i, '')
     .split(/ (?:who|which) /)[0]!;
   // "who leaves office on Friday", "speaking in Brussels": what someone does, not what they are.
   if (/^(?:who|which|whose|whom|where|when|speaking|referring|citing|adding)\b/i.test(first))

@@ -38,9 +38,8 @@ export interface Plan {
 
 /** How many of the newest matches are scored at once; older ones follow page by page, again so many at a time. */
 const WINDOW = 500;
-/** Where the index must intersect several terms, each match costs it more: fewer are taken, still more than any page shows. */
+/** Where the index must intersect a filter with words, or several of either, each match costs it more: fewer are taken, still more than any page shows. */
 const NARROW_WINDOW = 200;
-const NARROW_FROM_TERMS = 3;
 /** A phrase costs the most: all of its words stand in many more rows than the phrase does. */
 const PHRASE_WINDOW = 100;
 
@@ -76,12 +75,14 @@ export function planSearch(database: Database, reader: Reader, query: Query, of:
     groups: groups.map((group) => group.map((phrase) => needleOf(database, phrase, of))),
     phrases: groups.flat(),
     by: query.by.map(nameWords),
-    window: groups.flat().some((phrase) => phrase.tokens.length > 1)
-      ? PHRASE_WINDOW
-      : positive.length + groups.length >= NARROW_FROM_TERMS
-        ? NARROW_WINDOW
-        : WINDOW,
+    window: windowOf(groups, positive.length),
   };
+}
+
+function windowOf(groups: readonly (readonly Phrase[])[], filters: number): number {
+  if (groups.flat().some((phrase) => phrase.tokens.length > 1)) return PHRASE_WINDOW;
+  const hasFilteredWords = filters > 0 && groups.length > 0;
+  return hasFilteredWords || filters + groups.length > 2 ? NARROW_WINDOW : WINDOW;
 }
 
 function expression(positive: readonly string[], negative: readonly string[]): string {

@@ -7,7 +7,7 @@ import { openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
 import { WIRE } from '../../../src/archive/port.ts';
 import type { Card } from '../../../src/card/card.ts';
-import { createLogger } from '../../../src/log.ts';
+import { createLogger, type Logger } from '../../../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../../../src/workspace/index.ts';
 import { anEntry } from '../../archive/entries.ts';
 import {
@@ -36,6 +36,9 @@ export interface SceneOptions {
   readonly discord?: DiscordOptions;
   readonly commands?: readonly Command[];
   readonly settings?: Partial<DiscordParts['settings']>;
+  /** In place of the manual ones. */
+  readonly timers?: Timers;
+  readonly log?: Logger;
   /** Before the bot starts. */
   readonly prepare?: (discord: DiscordStandIn) => void;
 }
@@ -44,7 +47,6 @@ export interface SceneOptions {
 export interface ManualTimers extends Timers {
   /** Runs all that is due within `ms` from now. */
   pass(ms: number): void;
-  readonly waiting: number;
 }
 
 export function manualTimers(): ManualTimers {
@@ -63,9 +65,6 @@ export function manualTimers(): ManualTimers {
         set.delete(timer);
         timer.run();
       }
-    },
-    get waiting() {
-      return set.size;
     },
   };
 }
@@ -105,8 +104,8 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     startDiscord({
       settings: { token: discord.token, apiUrl: discord.apiUrl, ...options.settings },
       commands: [...COMMANDS, ...(options.commands ?? [])],
-      ...{ archive, workspaces, clock, timers },
-      log: createLogger('silent'),
+      ...{ archive, workspaces, clock, timers: options.timers ?? timers },
+      log: options.log ?? createLogger('silent'),
       defaultTimeZone: 'UTC',
       onFatal(error) {
         fatal.push(error);

@@ -17,6 +17,10 @@ function render(card: Card, over: Partial<RenderOptions> = {}) {
   return renderCard(card, { locale: 'en', now: NOW, isPrivate: false, keep: () => keptId('kept'), ...over });
 }
 
+function note(value: string): Block {
+  return { type: 'note', content: [{ type: 'text', text: value }] };
+}
+
 function keepIn(kept: KeptAction[], key: string): RenderOptions['keep'] {
   return (action) => {
     kept.push(action);
@@ -251,6 +255,24 @@ describe('overflow', () => {
       const rows = componentsOf([message]).filter(({ type }) => type === 1);
       expect(quotes.length).toBe(rows.length);
     }
+  });
+
+  test('a story whose quote would not fit takes its item along to the next message', () => {
+    const story: Block[] = [
+      { type: 'item', title: [], body: [[{ type: 'text', text: 'item '.repeat(140) }]] },
+      aQuote({ passages: [{ as: 'plain', text: 'quote '.repeat(100) }], actions: undefined }),
+    ];
+    const messages = render(aCard({ blocks: [...story, ...story, ...story] }));
+    const counts = messages.map((message) => componentsOf([message]).filter(({ type }) => type === 17).length);
+    expect(counts).toEqual([2, 1]);
+  });
+
+  test('forty components and ten thousand bytes are one message, more are two', () => {
+    const notes = (count: number, words: string) =>
+      render(aCard({ title: '', blocks: Array.from({ length: count }, () => note(words)) })).length;
+    expect([notes(40, 'x'), notes(41, 'x')]).toEqual([1, 2]);
+    // Each of the four has 3 bytes of markup, 12 that Discord adds, and 3 for each letter: 9,960 and 10,020 in all.
+    expect([notes(4, '橋'.repeat(825)), notes(4, '橋'.repeat(830))]).toEqual([1, 2]);
   });
 
   test('many stories share a container, so that one message holds them', () => {

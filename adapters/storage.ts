@@ -1,0 +1,34 @@
+/** Opens what the adapters share: the archive, and what is remembered of workspaces, over one database. */
+import { openStorage } from '../src/archive/index.ts';
+import type { Archive } from '../src/archive/port.ts';
+import type { Clock } from '../src/clock.ts';
+import { loadSample } from '../src/intake/index.ts';
+import { sqliteWorkspaces, type Workspaces } from '../src/workspace/index.ts';
+
+export interface SharedStorage {
+  readonly archive: Archive;
+  readonly workspaces: Workspaces;
+  close(): Promise<void>;
+}
+
+/** @throws ConfigError where `url` names no database that can be opened. */
+export async function openShared(url: string, clock: Clock): Promise<SharedStorage> {
+  const { archive, database, close } = await openStorage({ url, clock });
+  return { archive, workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }), close };
+}
+
+/** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */
+export async function openSample(clock: Clock): Promise<SharedStorage> {
+  const storage = await openShared('sqlite::memory:', clock);
+  await loadSample(storage.archive, clock);
+  return storage;
+}
+
+/** The archive at `url`, or the sample where that holds no article yet. */
+export async function openOrSample(url: string, clock: Clock): Promise<SharedStorage> {
+  const storage = await openShared(url, clock);
+  const { articles } = await storage.archive.counts('local');
+  if (articles > 0) return storage;
+  await storage.close();
+  return openSample(clock);
+}

@@ -1,0 +1,29 @@
+import { afterEach, expect, test } from 'vitest';
+import { controlsOf } from '../../platforms/discord/index.ts';
+import { type Scene, startScene } from './scene.ts';
+
+let scene: Scene | undefined;
+
+afterEach(async () => {
+  await scene?.stop();
+  scene = undefined;
+});
+
+test('two thousand interactions at once are each answered once', { timeout: 60_000 }, async () => {
+  scene = await startScene({ discord: { patienceMs: 45_000 } });
+  const { discord } = scene;
+  const shown = await discord.command({ name: 'quotes', options: { about: 'harbour' } }).answer();
+  const next = String(controlsOf(shown).find(({ label }) => label === 'Article')!.custom_id);
+  const before = discord.requests.length;
+  const all = Array.from({ length: 2_000 }, (_, index) => {
+    if (index % 4 === 0) return discord.button(shown.id, next);
+    if (index % 4 === 1) return discord.autocomplete({ name: 'quotes', focused: 'by', value: 'mar' });
+    if (index % 4 === 2) return discord.command({ name: 'quotes', options: { about: 'harbour', limit: 2 } });
+    return discord.command({ name: 'help' });
+  });
+  await Promise.all(all.map((each) => (each.interaction.kind === 'autocomplete' ? each.choices() : each.answer())));
+  const callbacks = discord.requests.slice(before).filter(({ path }) => path.endsWith('/callback'));
+  expect(callbacks).toHaveLength(2_000);
+  expect(new Set(callbacks.map(({ path }) => path)).size).toBe(2_000);
+  discord.expectNoViolations();
+});
