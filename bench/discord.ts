@@ -32,15 +32,21 @@ await new Promise<void>((resolve) => {
   }, TICK_MS);
 });
 const sent = performance.now() - started;
-while (asked.some(({ interaction, edits }) => !interaction.first || (interaction.state === 'deferred' && !edits.length)))
+while (
+  asked.some(({ interaction, edits }) => !interaction.first || (interaction.state === 'deferred' && !edits.length))
+)
   await new Promise((resolve) => setTimeout(resolve, 50));
 const answered = performance.now() - started;
 const took = asked.map(({ interaction }) => interaction.first!.tookMs).sort((a, b) => a - b);
 const at = (part: number) => took[Math.min(took.length - 1, Math.floor(took.length * part))];
 const deferred = asked.filter(({ interaction }) => interaction.first?.type === 5).length;
 const callbacks = discord.requests.filter(({ path }) => path.endsWith('/callback'));
-console.log(`${asked.length} interactions sent in ${(sent / 1000).toFixed(1)} s, all answered after ${(answered / 1000).toFixed(1)} s`);
+console.log(
+  `${asked.length} interactions sent in ${(sent / 1000).toFixed(1)} s, all answered after ${(answered / 1000).toFixed(1)} s`,
+);
 console.log(`first response: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${took.at(-1)} ms; deferred ${deferred}`);
-console.log(`answered twice: ${callbacks.length - new Set(callbacks.map(({ path }) => path)).size}; violations: ${discord.violations.length}`);
+console.log(
+  `answered twice: ${callbacks.length - new Set(callbacks.map(({ path }) => path)).size}; violations: ${discord.violations.length}`,
+);
 for (const { rule, detail } of discord.violations.slice(0, 5)) console.log(`- ${rule}: ${detail}`);
 await scene.stop();

@@ -16,7 +16,7 @@ import {
 } from './filters.ts';
 import { type briefJson, quoteToJson } from './json.ts';
 import { count } from './option.ts';
-import { counted, given, joined, plain, printedText, quoteBlock, strong } from './show.ts';
+import { counted, given, joined, plain, printedText, quoteBlock, sourceLine, strong } from './show.ts';
 import { nothingFound } from './suggest.ts';
 import { withQuotes } from './with-quotes.ts';
 
@@ -152,10 +152,10 @@ function storyBlocks(story: BriefingStory<StoredQuote>): Block[] {
   return [item, ...story.quotes.map((quote) => quoteInStory(story, quote))];
 }
 
-/** A story of one article has said outlet and date already. */
+/** The story's title is a link already, and a story of one article has said outlet and date. */
 function quoteInStory(story: BriefingStory<StoredQuote>, quote: StoredQuote): Block {
-  const block = quoteBlock(quote, { withHeadline: false });
-  return story.articles.length === 1 ? { ...block, source: [] } : block;
+  const source = sourceLine({ ...quote.article, url: null }, { withHeadline: false });
+  return { ...quoteBlock(quote, { withHeadline: false }), source: story.articles.length === 1 ? [] : source };
 }
 
 /** "A, B, C and 2 more". */

@@ -1,10 +1,10 @@
 /** Discord, from login to goodbye. */
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents, Status } from 'discord.js';
-import { PlatformError } from '../../src/errors.ts';
+import { ConfigError, PlatformError } from '../../src/errors.ts';
 import type { AnswerParts } from './answer.ts';
 import { type ClientSettings, makeAnswerRest, makeClient } from './client.ts';
 import { toDiscordCommands } from './command-json.ts';
-import { fatalClose, isTokenLost, registrationFailure, startFailure } from './failures.ts';
+import { fatalClose, isTokenLost, loggable, registrationFailure, startFailure } from './failures.ts';
 import { type Interactions, takeInteractions } from './interactions.ts';
 import { inviteUrl } from './invite.ts';
 import { registerCommands } from './register.ts';
@@ -24,7 +24,7 @@ export interface DiscordSettings {
   readonly guildId?: string;
 }
 
-export interface DiscordParts extends AnswerParts {
+export interface DiscordParts extends Omit<AnswerParts, 'botRest'> {
   readonly settings: DiscordSettings;
   /** Called once, where the connection is lost for good: the token was reset, and the like. */
   readonly onFatal?: (error: PlatformError) => void;
@@ -64,12 +64,12 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
   function fail(error: PlatformError): void {
     if (failure || isStopped) return;
     failure = error;
-    log.fatal({ err: error }, 'discord is lost');
+    log.fatal({ err: loggable(error) }, 'discord is lost');
     if (isStarted) parts.onFatal?.(error);
   }
 
   const rest = makeAnswerRest(settings.apiUrl);
-  const interactions = takeInteractions({ ...parts, rest, timers });
+  const interactions = takeInteractions({ ...parts, rest, botRest: client.rest, timers });
   const tenants = watchTenants({ ...parts, timers });
   listen(client, parts, { fail, interactions, tenants });
 
@@ -79,9 +79,20 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
     await client.destroy();
     throw startFailure(error, host);
   }
-  const applicationId = settings.applicationId ?? client.application?.id ?? '';
+  const applicationId = client.application?.id ?? settings.applicationId ?? '';
+  if (settings.applicationId !== undefined && settings.applicationId !== applicationId) {
+    await client.destroy();
+    throw new ConfigError(
+      `DISCORD_APPLICATION_ID is "${settings.applicationId}", and DISCORD_TOKEN is the token of ${applicationId}: use one app's values, or leave the id away`,
+    );
+  }
   try {
-    const done = await registerCommands(client.rest, applicationId, toDiscordCommands(parts.commands), settings.guildId);
+    const done = await registerCommands(
+      client.rest,
+      applicationId,
+      toDiscordCommands(parts.commands),
+      settings.guildId,
+    );
     log.info({ ...done, guild: settings.guildId }, 'discord commands registered');
   } catch (error) {
     await client.destroy();
@@ -136,10 +147,10 @@ function listen(client: Client, { log }: DiscordParts, { fail, interactions, ten
   client.on(Events.ClientReady, () => log.info({ servers: client.guilds.cache.size }, 'discord is ready'));
   client.on(Events.Error, (error) => {
     if (isTokenLost(error)) fail(tokenLost(error));
-    else log.error({ err: error }, 'discord client error');
+    else log.error({ err: loggable(error) }, 'discord client error');
   });
   client.on(Events.Warn, (message) => log.warn({ detail: message }, 'discord client warning'));
-  client.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'discord connection error'));
+  client.on(Events.ShardError, (error, shard) => log.warn({ err: loggable(error), shard }, 'discord connection error'));
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'discord reconnects'));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'discord resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {

@@ -1,6 +1,7 @@
 /** From an interaction to its answer: commands, controls and forms run what is declared, and the Card goes where it belongs. */
 import {
   type APIApplicationCommandInteraction,
+  type APIChatInputApplicationCommandInteraction,
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
@@ -8,6 +9,7 @@ import {
   ComponentType,
   InteractionType,
   MessageFlags,
+  type REST,
 } from 'discord.js';
 import { answerInvocation, errorCard } from '../../commands/index.ts';
 import type { Card, Form, Invocation } from '../../src/card/card.ts';
@@ -18,6 +20,7 @@ import { type ContextParts, contextOf, isPrivateCard, isPrivateCommand } from '.
 import { fillForm, readChosen, readFields } from './invocation.ts';
 import { findControlAction, keepForm, renderKept } from './kept.ts';
 import { readMessage } from './message-commands.ts';
+import { checkTarget, POST_COMMAND, postedCard, postTo } from './post.ts';
 import { DISCORD_LIMITS, decodeAction, renderForm } from './render/index.ts';
 import type { Reply, ReplyTarget } from './reply.ts';
 import { type Request, sharingRefusal } from './request.ts';
@@ -25,6 +28,8 @@ import { isThread, REPOST, repost, sharedBy } from './share.ts';
 
 export interface AnswerParts extends ContextParts {
   readonly log: Logger;
+  /** With the bot's token: for what stands outside of an interaction. */
+  readonly botRest: REST;
 }
 
 /** Where the answer will stand, as far as is known: what a deferral goes by. */
@@ -62,10 +67,15 @@ export async function answerInteraction(parts: AnswerParts, asked: Asked): Promi
     case InteractionType.ApplicationCommand:
       if (interaction.data.type === ApplicationCommandType.ChatInput) {
         const { command, options } = readChosen(parts.commands, interaction.data);
+        if (command === POST_COMMAND)
+          return answerPost(parts, { ...asked, interaction: interaction as APIChatInputApplicationCommandInteraction });
         return runCommand(parts, asked, { command, options });
       }
       if (interaction.data.type === ApplicationCommandType.Message)
-        return answerAboutMessage(parts, { ...asked, interaction: interaction as APIMessageApplicationCommandInteraction });
+        return answerAboutMessage(parts, {
+          ...asked,
+          interaction: interaction as APIMessageApplicationCommandInteraction,
+        });
       return undefined;
     case InteractionType.MessageComponent:
       return answerControl(parts, { ...asked, interaction });
@@ -84,7 +94,12 @@ async function runAndDeliver(parts: AnswerParts, asked: Asked, delivery: Deliver
   await deliver(parts, asked, await run(parts, asked, delivery.answers, delivery.isPrivate), delivery);
 }
 
-function run(parts: AnswerParts, { request, settings }: Asked, invocation: Invocation, isPrivate: boolean): Promise<Card> {
+function run(
+  parts: AnswerParts,
+  { request, settings }: Asked,
+  invocation: Invocation,
+  isPrivate: boolean,
+): Promise<Card> {
   const context = contextOf(parts, request, settings, !isPrivate);
   return answerInvocation(parts.commands, context, invocation, (error, reference) =>
     parts.log.error({ err: error, reference, command: invocation.command }, 'a command failed'),
@@ -137,6 +152,24 @@ async function answerAboutMessage(
   }
 }
 
+async function answerPost(parts: AnswerParts, asked: Asked<APIChatInputApplicationCommandInteraction>): Promise<void> {
+  const { interaction, request, settings } = asked;
+  const { options } = readChosen(parts.commands, interaction.data);
+  const found = await run(parts, asked, { command: 'saved show', options: { id: String(options.id) } }, false);
+  if (isPrivateCard(found)) return deliverNotice(parts, asked, found);
+  try {
+    const target = checkTarget(interaction.data.resolved?.channels?.[String(options.to)]);
+    const { locale } = contextOf(parts, request, settings, true);
+    const rendering = { locale, now: parts.clock.now(), isPrivate: false };
+    const [message] = await renderKept(sharedBy(found, request.userId), rendering, parts.workspaces);
+    if (message) await postTo(parts.botRest, target, message, { title: found.title, nonce: interaction.id });
+    await deliverNotice(parts, asked, postedCard(target.id));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    await deliverNotice(parts, asked, errorCard(error.message));
+  }
+}
+
 async function answerControl(parts: AnswerParts, asked: Asked<APIMessageComponentInteraction>): Promise<void> {
   const { data } = asked.interaction;
   const isIdle = decodeAction(data.custom_id)?.type === 'none';
@@ -167,13 +200,15 @@ function isEphemeral({ interaction }: Asked<APIMessageComponentInteraction>): bo
 /** Who turns the page of somebody else's message gets the page alone, and the message stays as it is. */
 function isOwnMessage(asked: Asked<APIMessageComponentInteraction>): boolean {
   const { interaction, request } = asked;
-  return (
-    isEphemeral(asked) || request.isBotDm || interaction.message.interaction_metadata?.user.id === request.userId
-  );
+  return isEphemeral(asked) || request.isBotDm || interaction.message.interaction_metadata?.user.id === request.userId;
 }
 
 /** The same answer for the whole channel: run again, or (what was read of a message) as it stands. */
-async function share(parts: AnswerParts, asked: Asked<APIMessageComponentInteraction>, what: Invocation): Promise<void> {
+async function share(
+  parts: AnswerParts,
+  asked: Asked<APIMessageComponentInteraction>,
+  what: Invocation,
+): Promise<void> {
   const { interaction, request, reply } = asked;
   const refusal = sharingRefusal(request, isThread(interaction.channel?.type));
   if (refusal) return deliverNotice(parts, asked, errorCard(refusal));

@@ -4,6 +4,7 @@ import { type Command, type Completion, complete, describeOptions } from '../../
 import type { WorkspaceSettings } from '../../src/workspace/index.ts';
 import { type ContextParts, contextOf } from './context.ts';
 import { readChosen } from './invocation.ts';
+import { matchSaved, POST_COMMAND } from './post.ts';
 import { cleanLine, cutLabel } from './render/index.ts';
 import type { Request } from './request.ts';
 
@@ -38,10 +39,14 @@ export async function completeOption(
   settings: WorkspaceSettings,
 ): Promise<DiscordChoice[]> {
   const { command, focused } = readChosen(parts.commands, interaction.data);
-  const what = focused && completions.get(`${command} ${focused.name}`);
-  if (!what) return [];
+  if (!focused) return [];
   const context = contextOf(parts, request, settings);
-  const found = await complete(parts.commands, context, what, focused.typed, CHOICES);
+  const what = completions.get(`${command} ${focused.name}`);
+  const found = what
+    ? await complete(parts.commands, context, what, focused.typed, CHOICES)
+    : command === POST_COMMAND
+      ? matchSaved(await parts.workspaces.savedQuotes(request.workspace, request.userId), focused.typed, CHOICES)
+      : [];
   return found
     .map(({ label, value }) => ({ name: cutLabel(cleanLine(label), CHOICE_TEXT), value }))
     .filter(({ name, value }) => name !== '' && value !== '' && value.length <= CHOICE_TEXT)

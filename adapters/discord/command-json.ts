@@ -1,10 +1,10 @@
 /** Declared commands as Discord registers them. */
 import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandSubcommandOption,
   InteractionContextType,
   type LocalizationMap,
   PermissionFlagsBits,
@@ -14,6 +14,7 @@ import { type Command, describeOptions, type OptionDescription } from '../../com
 import { ownSubcommands } from './invocation.ts';
 import { translateName, translateText } from './locales.ts';
 import { MESSAGE_COMMANDS } from './message-commands.ts';
+import { postSubcommand } from './post.ts';
 
 /** Commands whose names begin with one of these words change what a server has set: its managers see them. */
 const FOR_MANAGERS: readonly string[] = ['settings'];
@@ -41,7 +42,9 @@ function chatCommand(word: string, group: readonly Command[]): CommandJson {
     type: ApplicationCommandType.ChatInput,
     ...named(word, own?.description ?? groupDescription(word, group)),
     ...reach(word),
-    options: isSingle ? optionsOf(first!) : group.flatMap((command) => subcommands(word, command)),
+    options: isSingle
+      ? optionsOf(first!)
+      : [...group.flatMap((command) => subcommands(word, command)), ...(word === 'saved' ? [postSubcommand()] : [])],
   };
 }
 

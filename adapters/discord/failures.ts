@@ -11,12 +11,14 @@ export const DISCORD_CODES = Object.freeze({
   unknownInteraction: 10062,
   tooManyFollowUps: 40094,
   alreadyAcknowledged: 40060,
+  tagRequired: 40067,
   missingAccess: 50001,
   missingPermissions: 50013,
   invalidToken: 50027,
 });
 
-const WRONG_TOKEN = 'DISCORD_TOKEN is wrong: copy the token from the Bot page of your app at https://discord.com/developers';
+const WRONG_TOKEN =
+  'DISCORD_TOKEN is wrong: copy the token from the Bot page of your app at https://discord.com/developers';
 
 /** Gateway closes after which no connection comes back (events/gateway). */
 const FATAL_CLOSES: Readonly<Record<number, string>> = {
@@ -41,6 +43,15 @@ export function isTokenLost(error: unknown): boolean {
   return error instanceof Error && /^Expected token to be set/.test(error.message);
 }
 
+/** An error as the log may have it: Discord's errors hold the interaction's token and what was sent. */
+export function loggable(error: unknown): unknown {
+  if (error instanceof DiscordAPIError)
+    return { type: error.name, message: error.message, code: error.code, status: error.status, method: error.method };
+  if (error instanceof HTTPError)
+    return { type: error.name, message: error.message, status: error.status, method: error.method };
+  return error;
+}
+
 /** Why the bot could not be started. */
 export function startFailure(error: unknown, host: string): ConfigError | PlatformError {
   if (error instanceof ConfigError || error instanceof PlatformError) return error;
@@ -49,11 +60,16 @@ export function startFailure(error: unknown, host: string): ConfigError | Platfo
   if (code === 'TokenInvalid' || status === 401 || message === 'Authentication failed')
     return new ConfigError(WRONG_TOKEN, { cause: error });
   if (message === 'Used disallowed intents' || message === 'Used invalid intents') {
-    const close = message === 'Used invalid intents' ? GatewayCloseCodes.InvalidIntents : GatewayCloseCodes.DisallowedIntents;
+    const close =
+      message === 'Used invalid intents' ? GatewayCloseCodes.InvalidIntents : GatewayCloseCodes.DisallowedIntents;
     return new PlatformError(FATAL_CLOSES[close]!, { cause: error, isRetryable: false });
   }
-  if (error instanceof DiscordAPIError || error instanceof HTTPError)
-    return refusal(error);
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return refusal(error);
+  if (/sessions remaining/.test(message))
+    return new PlatformError(`Discord allows this bot no more starts today (${message}): wait until then.`, {
+      cause: error,
+      isRetryable: true,
+    });
   return new PlatformError(
     `Discord could not be reached at ${host} (${typeof code === 'string' ? code : message}): check the network, and DISCORD_API_URL where it is set.`,
     { cause: error, isRetryable: true },
@@ -63,12 +79,18 @@ export function startFailure(error: unknown, host: string): ConfigError | Platfo
 function refusal(error: DiscordAPIError | HTTPError): PlatformError {
   const isRetryable = error.status >= 500 || error.status === 429;
   const what = `${error.status}: ${error.message.replaceAll(/\s+/g, ' ')}`;
-  const advice = isRetryable ? 'Discord is in trouble: try again later' : 'update Briefwire, or report this with the log';
+  const advice = isRetryable
+    ? 'Discord is in trouble: try again later'
+    : 'update Briefwire, or report this with the log';
   return new PlatformError(`Discord refused the start (${what}): ${advice}.`, { cause: error, isRetryable });
 }
 
 /** Why the commands could not be registered. */
-export function registrationFailure(error: unknown, guildId: string | undefined, host: string): ConfigError | PlatformError {
+export function registrationFailure(
+  error: unknown,
+  guildId: string | undefined,
+  host: string,
+): ConfigError | PlatformError {
   const isGuildGone =
     error instanceof DiscordAPIError &&
     (error.code === DISCORD_CODES.missingAccess || error.code === DISCORD_CODES.unknownGuild);
@@ -90,6 +112,8 @@ export function explainChannel(error: unknown): string | undefined {
       return 'Briefwire may not see that channel: give it the permission View Channel there.';
     case DISCORD_CODES.missingPermissions:
       return 'Briefwire may not post in that channel: give it the permission Send Messages there (in threads: Send Messages in Threads).';
+    case DISCORD_CODES.tagRequired:
+      return 'That forum wants a tag on every post, and Briefwire cannot choose one: take "Require people to select tags" off, or choose another channel.';
     default:
       return undefined;
   }

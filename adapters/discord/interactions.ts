@@ -11,17 +11,20 @@ import type { WorkspaceSettings } from '../../src/workspace/index.ts';
 import { type AnsweredInteraction, type AnswerParts, answerInteraction, type Plan } from './answer.ts';
 import { completeOption, completionsOf } from './autocomplete.ts';
 import { isPrivateCommand } from './context.ts';
+import { loggable } from './failures.ts';
 import { readChosen } from './invocation.ts';
 import { renderKept } from './kept.ts';
-import { createPace, createSeen } from './pace.ts';
+import { createGate, createPace, createSeen } from './pace.ts';
 import { Reply } from './reply.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Timers } from './timers.ts';
 
 /** "Within a second": 300 ms are kept for the way to Discord. Discord itself waits 3 s. */
 const ACKNOWLEDGE_MS = 700;
-/** With more than these waiting, what comes is acknowledged at once: its turn may come too late. */
-const BUSY = 25;
+/** With more than these waiting (a few tenths of a second), what comes is acknowledged at once: its turn may come too late. */
+const BUSY = 100;
+/** First responses under way at once. */
+const RESPONSES = 100;
 /** Ids remembered: over a minute of the busiest traffic; a resumed connection repeats seconds. */
 const SEEN = 50_000;
 /** Workspaces whose choice of private or public answers is remembered, for acknowledging alone. */
@@ -42,6 +45,7 @@ export interface Interactions {
 export function takeInteractions(parts: InteractionParts): Interactions {
   const { commands, workspaces, clock, log, rest, timers } = parts;
   const pace = createPace();
+  const gate = createGate(RESPONSES);
   const wasSeen = createSeen(SEEN);
   const completions = completionsOf(commands);
   const running = new Set<Promise<void>>();
@@ -90,7 +94,7 @@ export function takeInteractions(parts: InteractionParts): Interactions {
 
   async function apologise(error: unknown, { id }: AnsweredInteraction, request: Request, reply: Reply): Promise<void> {
     const reference = crypto.randomUUID().slice(0, 8);
-    log.error({ err: error, reference, interaction: id }, 'an interaction failed');
+    log.error({ err: loggable(error), reference, interaction: id }, 'an interaction failed');
     const card = errorCard(
       `Sorry, that is our fault and has been noted. If it happens again, tell whoever runs Briefwire: reference ${reference}.`,
       reference,
@@ -100,7 +104,7 @@ export function takeInteractions(parts: InteractionParts): Interactions {
       const messages = await renderKept(card, { locale: request.locale, now: clock.now(), isPrivate }, workspaces);
       await reply.send({ messages, isPrivate, target: 'message' });
     } catch (cause) {
-      log.error({ err: cause, reference, interaction: id }, 'an apology failed');
+      log.error({ err: loggable(cause), reference, interaction: id }, 'an apology failed');
     }
   }
 
@@ -114,7 +118,7 @@ export function takeInteractions(parts: InteractionParts): Interactions {
         const settings = await settingsOf(request);
         await reply.choices(await completeOption(parts, completions, interaction, request, settings));
       } catch (error) {
-        log.error({ err: error, interaction: interaction.id }, 'a completion failed');
+        log.error({ err: loggable(error), interaction: interaction.id }, 'a completion failed');
         await reply.choices([]);
       }
     }, true);
@@ -125,13 +129,13 @@ export function takeInteractions(parts: InteractionParts): Interactions {
       if (isStopped || interaction.type === InteractionType.Ping || wasSeen(interaction.id)) return;
       try {
         const { id, token, application_id: applicationId } = interaction;
-        const reply = new Reply({ id, token, applicationId, rest, clock, log });
+        const reply = new Reply({ id, token, applicationId, rest, gate, clock, log });
         const request = readRequest(interaction);
         if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
           takeAutocomplete(interaction, request, reply);
         else takeAnswered(interaction, request, reply);
       } catch (error) {
-        log.error({ err: error, interaction: interaction.id }, 'an interaction could not be read');
+        log.error({ err: loggable(error), interaction: interaction.id }, 'an interaction could not be read');
       }
     },
     async stop() {

@@ -54,7 +54,8 @@ export function readChosen(
     options = first.options ?? [];
   }
   const full = names.join(' ');
-  const isOwn = names.length === 2 && !commands.some(({ name }) => name === full);
+  const isOwn =
+    ownSubcommands(data.name).some(({ name }) => name === names[1]) && !commands.some(({ name }) => name === full);
   const basic = options as readonly APIApplicationCommandInteractionDataBasicOption[];
   const focused = basic.find((option) => 'focused' in option && option.focused === true);
   return {

@@ -55,3 +55,21 @@ export function createSeen(most: number): (id: string) => boolean {
     return false;
   };
 }
+
+/** Lets so many pieces of work be under way at once; the others wait in order. */
+export function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      // The place is handed on, not given back: nobody slips in between.
+      if (next) next();
+      else free++;
+    }
+  };
+}

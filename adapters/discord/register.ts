@@ -69,7 +69,15 @@ function canonical(command: object): string {
   return JSON.stringify(canonicalValue(command));
 }
 
-const IGNORED = new Set(['id', 'application_id', 'version', 'guild_id', 'dm_permission', 'default_permission', 'handler']);
+const IGNORED = new Set([
+  'id',
+  'application_id',
+  'version',
+  'guild_id',
+  'dm_permission',
+  'default_permission',
+  'handler',
+]);
 /** Discord shows the localisation of the asking client beside them. */
 const LOCALISED = new Set(['name_localized', 'description_localized']);
 const UNORDERED = new Set(['contexts', 'integration_types', 'channel_types']);

@@ -11,7 +11,7 @@ import {
 import type { CardFile } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
-import { DISCORD_CODES } from './failures.ts';
+import { DISCORD_CODES, loggable } from './failures.ts';
 import type { DiscordMessage, DiscordModal } from './render/index.ts';
 
 /** An interaction's token lives 15 minutes (interactions/receiving-and-responding); one is kept for clocks and the network. */
@@ -34,6 +34,8 @@ export interface ReplyParts {
   readonly token: string;
   readonly applicationId: string;
   readonly rest: REST;
+  /** First responses pass it: each needs a connection, and thousands at once are refused. */
+  readonly gate: <T>(work: () => Promise<T>) => Promise<T>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -154,16 +156,17 @@ export class Reply {
         if (content) await this.#edit(content);
         return true;
       }
-      if (code === DISCORD_CODES.unknownInteraction) log.warn({ interaction: id }, 'an interaction was too old to answer');
-      else log.error({ err: error, interaction: id }, 'discord did not take a response');
+      if (code === DISCORD_CODES.unknownInteraction)
+        log.warn({ interaction: id }, 'an interaction was too old to answer');
+      else log.error({ err: loggable(error), interaction: id }, 'discord did not take a response');
       return false;
     }
   }
 
   async #post(body: object): Promise<void> {
-    const { rest, id, token } = this.#parts;
-    await within(CALLBACK_MS, (signal) =>
-      rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }),
+    const { rest, gate, id, token } = this.#parts;
+    await gate(() =>
+      within(CALLBACK_MS, (signal) => rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal })),
     );
   }
 
@@ -191,7 +194,7 @@ export class Reply {
       );
     } catch (error) {
       const code = error instanceof DiscordAPIError ? error.code : undefined;
-      log.warn({ err: error, interaction: id, code }, 'discord did not take an answer');
+      log.warn({ err: loggable(error), interaction: id, code }, 'discord did not take an answer');
     }
   }
 }

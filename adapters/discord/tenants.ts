@@ -2,6 +2,7 @@
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
+import { loggable } from './failures.ts';
 import type { Timers } from './timers.ts';
 
 /** docs/discord.md promises it. */
@@ -29,7 +30,9 @@ export function watchTenants({ workspaces, clock, timers, log }: TenantParts): T
   let callOff: (() => void) | undefined;
 
   function attempt(work: Promise<unknown>, what: string, guild?: string): void {
-    work.catch((error: unknown) => log.error({ err: error, guild, what }, 'a workspace could not be kept up to date'));
+    work.catch((error: unknown) =>
+      log.error({ err: loggable(error), guild, what }, 'a workspace could not be kept up to date'),
+    );
   }
 
   async function sweep(): Promise<void> {

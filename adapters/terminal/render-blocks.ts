@@ -1,5 +1,6 @@
 /** The blocks of a Card as lines of runs: what stands where, before any colour. */
 import type { Action, Block, ButtonAction, Field, Form, Passage, SelectAction } from '../../src/card/card.ts';
+import { gapBetween } from '../../src/card/passage.ts';
 import { type BlockOptions, inlineRuns, linkRuns, oneLine } from './inlines.ts';
 import type { Line, Run, Style } from './runs.ts';
 import { lineWidth, wrapRuns } from './wrap.ts';
@@ -78,13 +79,6 @@ function passageRuns(passages: readonly Passage[]): Run[] {
     const words = markMatches(passage);
     return passage.as === 'quoted' ? [...gap, { text: '“' }, ...words, { text: '”' }] : [...gap, ...words];
   });
-}
-
-/** Between two quoted pieces stood something else ("he said"): the reader sees that they are not one. */
-function gapBetween(before: Passage, after: Passage): string {
-  if (before.as === 'quoted' && after.as === 'quoted') return ' … ';
-  if (/\s$/.test(before.text) || /^\s/.test(after.text)) return '';
-  return after.as !== 'quoted' && /^[,.;:!?)\]…’”]/.test(after.text) ? '' : ' ';
 }
 
 function markMatches({ text, matches = [] }: Passage): Run[] {

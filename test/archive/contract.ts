@@ -491,6 +491,19 @@ export function archiveContract(name: string, open: (clock: ReturnType<typeof fi
         expect((await archive.counts(A)).speakers).toBe(0);
       });
 
+      test.each([
+        ['the paper', 'document', false],
+        ['The report', 'document', false],
+        ['the Mueller report', 'document', true],
+        ['The Washington Post', 'organisation', true],
+        ['the company', 'organisation', false],
+        ['华为', 'organisation', true],
+      ] as const)('%j, a %s, is somebody outside its article: %s', async (by, speakerKind, isNamed) => {
+        await add({ quotes: [{ words: 'one', by, speakerKind }] });
+        expect((await archive.counts(A)).speakers).toBe(isNamed ? 1 : 0);
+        expect((await archive.searchQuotes(A, query('one'), FIRST)).hits[0]?.speaker?.name).toBe(by);
+      });
+
       test('suggestions: words that begin with it, then the middle of words; the most quoted first', async () => {
         await add({
           quotes: [

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandsDoc } from '../../commands/docs.ts';
 import { answerLine, COMMANDS, type Context, complete, describeOptions } from '../../commands/index.ts';
-import { articleJson, briefJson, outletsJson, quotesJson, searchJson, speakerJson } from '../../commands/json.ts';
+import {
+  articleJson,
+  briefJson,
+  outletsJson,
+  quotesJson,
+  searchJson,
+  speakerJson,
+  storyJson,
+} from '../../commands/json.ts';
 import { openStorage, type Storage } from '../../src/archive/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import { EMPTY_QUERY } from '../../src/archive/query.ts';
@@ -158,6 +166,32 @@ describe('brief', () => {
       const stored = await Promise.all(articles.map((id) => archive.findArticle('local', id)));
       expect(stored.every((article) => /saltmarsh/i.test(article?.text ?? ''))).toBe(true);
     }
+  });
+});
+
+describe('story', () => {
+  test('tells one event as its outlets do, whichever of its articles is named', async () => {
+    const brief = briefJson.parse((await ask('/brief since:7d')).data);
+    const big = brief.stories.find(({ articles }) => articles.length > 2)!;
+    const named = storyJson.parse((await ask(`/story ${big.articles.at(-1)}`)).data);
+    expect(named.articles).toEqual(expect.arrayContaining(big.articles));
+    expect(named.outlets.length).toBeGreaterThan(1);
+    const card = await ask(`/story ${big.articles[0]}`);
+    const speakers = quotesIn(card).map(({ attribution }) => textOf(attribution));
+    expect(new Set(speakers).size).toBe(speakers.length);
+  });
+
+  test('opens from a briefing by menu', async () => {
+    const card = await ask('/brief since:7d');
+    const menus = card.blocks
+      .flatMap((block) => (block.type === 'actions' ? block.actions : []))
+      .filter(({ type }) => type === 'select');
+    expect(menus).toHaveLength(1);
+    expect(menus[0]).toMatchObject({
+      options: expect.arrayContaining([
+        expect.objectContaining({ run: expect.objectContaining({ command: 'story' }) }),
+      ]),
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Inline text between a Card and markdown: plain characters with a style, so that it can be cut before it is escaped. */
 import type { Inline, Passage } from '../../../src/card/card.ts';
+import { gapBetween } from '../../../src/card/passage.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { escapeCleaned, safeUrl } from './escape.ts';
 
@@ -85,16 +86,11 @@ function mentionRun(kind: 'user' | 'channel', id: string, text: string): Run {
 export function passageRuns(passages: readonly Passage[]): Run[] {
   return passages.flatMap((passage, at) => {
     const before = passages[at - 1];
-    const gap: Run[] = before && needsSpace(before, passage) ? [{ text: ' ' }] : [];
+    const gap: Run[] = before ? [{ text: gapBetween(before, passage) }] : [];
     if (passage.as === 'cue') return [...gap, { ...plainRun(passage.text), style: 'cue' as const }];
     const words = matchRuns(passage);
     return passage.as === 'quoted' ? [...gap, { text: '“' }, ...words, { text: '”' }] : [...gap, ...words];
   });
-}
-
-function needsSpace(before: Passage, after: Passage): boolean {
-  if (/\s$/.test(before.text) || /^\s/.test(after.text)) return false;
-  return after.as === 'quoted' || !/^[,.;:!?)\]…’”]/.test(after.text);
 }
 
 function matchRuns({ text, matches = [] }: Passage): Run[] {

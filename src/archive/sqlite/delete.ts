@@ -1,21 +1,27 @@
 /** Everything that an owner has, gone: rows, index entries, and what the file still holds of them. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WIRE } from '../port.ts';
+import { startBatch, writeBatch } from './batch.ts';
 import type { Database } from './database.ts';
+import { deleteArticle } from './store.ts';
 
 /** The full-text indexes that hold words of private articles. */
 const INDEXES = ['private_quotes', 'private_articles', 'speaker_names'] as const;
-/** Pages of an index that one step rewrites: a few milliseconds. */
+/** Pages of an index that one step rewrites, and articles that one deletes: tens of milliseconds. */
 const MERGE_PAGES = 200;
+const ARTICLES_AT_ONCE = 100;
 
 /**
- * Deletes in one transaction, then clears the file in short ones. The wire has no one who could ask for it.
+ * Deletes in short transactions, each of whole articles, so that others get their turn; what is cut short is finished by asking
+ * again. The wire has no one who could ask for it.
  * @throws RangeError for the wire.
  */
 export async function deleteOwner(database: Database, id: string): Promise<void> {
   if (id === WIRE) throw new RangeError('the wire is nobody’s to delete');
+  const owner = database.get<{ num: number }>('SELECT num FROM owners WHERE id = ?', id)?.num;
+  if (owner === undefined) return;
   await overwriting(database, async () => {
-    if (!database.write(() => deleteRows(database, id))) return;
+    while (database.write(() => deleteSomeArticles(database, owner))) await nextTurn();
     for (const index of INDEXES) await clearIndex(database, index);
   });
 }
@@ -32,23 +38,22 @@ export async function overwriting(database: Database, work: () => Promise<void>)
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
-/** @returns whether the owner had anything. */
-function deleteRows(database: Database, id: string): boolean {
-  const owner = database.get<{ num: number }>('SELECT num FROM owners WHERE id = ?', id)?.num;
-  if (owner === undefined) return false;
-  const articles = 'SELECT seq FROM articles WHERE owner = ?';
-  database.run(
-    `DELETE FROM private_quotes WHERE rowid IN (SELECT seq FROM quotes WHERE article IN (${articles}))`,
+/** With the last articles goes the owner. @returns whether there is more to delete. */
+function deleteSomeArticles(database: Database, owner: number): boolean {
+  const articles = database.all<{ seq: number }>(
+    `SELECT seq FROM articles WHERE owner = ? LIMIT ${ARTICLES_AT_ONCE}`,
     owner,
   );
-  database.run(`DELETE FROM private_articles WHERE rowid IN (${articles})`, owner);
+  const batch = startBatch(database, owner);
+  for (const { seq } of articles) deleteArticle(batch, seq);
+  writeBatch(batch);
+  if (articles.length === ARTICLES_AT_ONCE) return true;
   database.run('DELETE FROM speaker_names WHERE rowid IN (SELECT num FROM speakers WHERE owner = ?)', owner);
-  database.run(`DELETE FROM quotes WHERE article IN (${articles})`, owner);
   // Aliases go with their speakers.
-  for (const table of ['articles', 'outlets', 'speakers'] as const)
-    database.run(`DELETE FROM ${table} WHERE owner = ?`, owner);
+  database.run('DELETE FROM speakers WHERE owner = ?', owner);
+  database.run('DELETE FROM outlets WHERE owner = ?', owner);
   database.run('DELETE FROM owners WHERE num = ?', owner);
-  return true;
+  return false;
 }
 
 /**

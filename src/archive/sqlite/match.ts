@@ -14,7 +14,7 @@ import {
   ownerKey,
   speakerKey,
 } from './keys.ts';
-import { outletsNamed } from './outlets.ts';
+import { type OutletRow, outletsNamed } from './outlets.ts';
 import { type Reader, readCorpus } from './owners.ts';
 import { findSpeakerRows, speakerId } from './speakers.ts';
 import { END_KEY, FIRST_KEY, keyBefore } from './time-key.ts';
@@ -41,30 +41,32 @@ const WINDOW = 500;
 /** Where the index must intersect a filter with words, or several of either, each match costs it more: fewer are taken, still more than any page shows. */
 const NARROW_WINDOW = 200;
 /** A phrase costs the most: all of its words stand in many more rows than the phrase does. */
-const PHRASE_WINDOW = 100;
+const PHRASE_WINDOW = 50;
 
 /** @returns null where nothing can match. */
 export function planSearch(database: Database, reader: Reader, query: Query, of: 'quotes' | 'articles'): Plan | null {
   const groups = phraseGroups(query);
   if (!groups) return null;
-  const positive: string[] = [];
-  const negative: string[] = [];
-
-  if (query.outlets.length) positive.push(outletExpression(database, reader, query.outlets));
-  if (query.by.length) positive.push(either(query.by.map((name) => speakerExpression(database, reader, name))));
-  if (query.kinds.length === 1 || query.kinds.length === 2)
-    positive.push(either(query.kinds.map((kind) => keyed(kindKey(kind)))));
   const forbidden = query.none.map(toPhrase).filter((phrase) => phrase.tokens.length > 0);
   if (groups.some((group) => group.every((phrase) => forbidden.some((other) => isSame(phrase, other))))) return null;
-  if (query.notBy.length) negative.push(...query.notBy.map((name) => speakerExpression(database, reader, name)));
-  if (query.notOutlets.length) negative.push(outletExpression(database, reader, query.notOutlets));
+  const needles = groups.map((group) => group.map((phrase) => needleOf(database, phrase, of)));
+  const filters = filterConditions(database, reader, query, of);
+  const excluded = query.notBy.map((name) => speakerExpression(database, reader, name));
+  if (query.notOutlets.length) excluded.push(outletExpression(outletsMeant(database, reader, query.notOutlets)));
 
-  const asked = (write: (phrase: Phrase) => string, key: string[]) => {
-    const must = [...positive, ...groups.map((group) => either(group.map(write)))];
-    return expression(
-      [...key, ...(must.length || key.length ? must : [keyed(ALL_KEY)])],
-      [...negative, ...forbidden.map(write)],
-    );
+  const leads = groups.flatMap((group) =>
+    group.length === 1 ? group.flatMap((phrase) => leadOf(database, phrase, of)) : [],
+  );
+
+  const asked = (write: (phrase: Phrase) => string, keys: string[]) => {
+    const wanted = groups.map((group, index) => ({
+      text: either(group.map(write)),
+      rows: (needles[index] ?? []).reduce((sum, { documents }) => sum + documents, 0),
+    }));
+    // The index steps through the rows of the first condition and looks them up in the others: the rarest leads.
+    const must = [...filters, ...leads, ...wanted].sort((a, b) => a.rows - b.rows).map(({ text }) => text);
+    const all = [...must, ...keys];
+    return expression(all.length ? all : [keyed(ALL_KEY)], [...excluded, ...forbidden.map(write)]);
   };
   return {
     // The counts of words are the wire's: so is the list of words that a prefix stands for.
@@ -72,11 +74,46 @@ export function planSearch(database: Database, reader: Reader, query: Query, of:
     own: reader.own > 0 ? asked(worded, [keyed(ownerKey(reader.own))]) : null,
     from: query.until ? keyBefore(query.until) : FIRST_KEY,
     to: query.since ? keyBefore(query.since) : END_KEY,
-    groups: groups.map((group) => group.map((phrase) => needleOf(database, phrase, of))),
+    groups: needles,
     phrases: groups.flat(),
     by: query.by.map(nameWords),
-    window: windowOf(groups, positive.length),
+    window: windowOf(groups, filters.length),
   };
+}
+
+interface Condition {
+  readonly text: string;
+  /** About how many rows it matches. */
+  readonly rows: number;
+}
+
+/**
+ * A phrase's rarest word as a condition of its own: alone, FTS5 steps through the phrase's words in their order, however common the
+ * first one is ("a wall to" in 300,000 quotes: 12 ms, led by "wall" 6 ms).
+ */
+function leadOf(database: Database, { tokens, isPrefix }: Phrase, of: 'quotes' | 'articles'): Condition[] {
+  const whole = isPrefix ? tokens.slice(0, -1) : tokens;
+  if (tokens.length < 2) return [];
+  const [rarest] = whole
+    .map((token) => ({ token, rows: readWordCount(database, token, of) }))
+    .sort((a, b) => a.rows - b.rows);
+  // Just before the phrase itself.
+  return rarest ? [{ text: `words : "${rarest.token}"`, rows: rarest.rows - 0.5 }] : [];
+}
+
+/** by:, outlet: and kind:. */
+function filterConditions(database: Database, reader: Reader, query: Query, of: 'quotes' | 'articles'): Condition[] {
+  const conditions: Condition[] = [];
+  // Few speak so often that a word is rarer.
+  if (query.by.length)
+    conditions.push({ text: either(query.by.map((name) => speakerExpression(database, reader, name))), rows: 0 });
+  if (query.outlets.length) {
+    const meant = outletsMeant(database, reader, query.outlets);
+    conditions.push({ text: outletExpression(meant), rows: meant.reduce((sum, outlet) => sum + outlet[of], 0) });
+  }
+  if (query.kinds.length === 1 || query.kinds.length === 2)
+    conditions.push({ text: either(query.kinds.map((kind) => keyed(kindKey(kind)))), rows: Number.POSITIVE_INFINITY });
+  return conditions;
 }
 
 function windowOf(groups: readonly (readonly Phrase[])[], filters: number): number {
@@ -127,9 +164,13 @@ function expanded(database: Database, phrase: Phrase, of: 'quotes' | 'articles')
 /** No row has this key. */
 const NO_KEY = '§none';
 
-function outletExpression(database: Database, reader: Reader, names: readonly string[]): string {
-  const nums = new Set(names.flatMap((name) => outletsNamed(database, reader, name)));
-  return nums.size ? either([...nums].map((num) => keyed(outletKey(num)))) : keyed(NO_KEY);
+function outletsMeant(database: Database, reader: Reader, names: readonly string[]): OutletRow[] {
+  const rows = names.flatMap((name) => outletsNamed(database, reader, name));
+  return [...new Map(rows.map((row) => [row.num, row])).values()];
+}
+
+function outletExpression(outlets: readonly OutletRow[]): string {
+  return outlets.length ? either(outlets.map(({ num }) => keyed(outletKey(num)))) : keyed(NO_KEY);
 }
 
 /** By id; or the speakers whom the name stands for, everybody with these words in the name, and the organisation's people. */

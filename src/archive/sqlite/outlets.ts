@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { type Reader, WIRE_NUM } from './owners.ts';
 import { keyTime } from './time-key.ts';
 
-interface OutletRow {
+export interface OutletRow {
   readonly num: number;
   readonly key: string;
   readonly name: string;
@@ -36,8 +36,8 @@ function readOutlets(database: Database, reader: Reader): OutletRow[] {
 /** At most this many outlets stand behind one typed name. */
 const MAX_MEANT = 64;
 
-/** Numbers of the outlets that a typed name means: by its whole name, else by words of it ("Guardian"), else by its initials (SCMP). */
-export function outletsNamed(database: Database, reader: Reader, typed: string): number[] {
+/** The outlets that a typed name means: by its whole name, else by words of it ("Guardian"), else by its initials (SCMP). */
+export function outletsNamed(database: Database, reader: Reader, typed: string): OutletRow[] {
   const rows = readOutlets(database, reader);
   const key = nameKey(typed);
   const words = nameWords(typed);
@@ -48,7 +48,7 @@ export function outletsNamed(database: Database, reader: Reader, typed: string):
   ];
   for (const isMeant of choices) {
     const meant = rows.filter(isMeant);
-    if (meant.length) return meant.slice(0, MAX_MEANT).map((row) => row.num);
+    if (meant.length) return meant.slice(0, MAX_MEANT);
   }
   return [];
 }

@@ -17,9 +17,15 @@ export interface SpeakerRow {
   readonly names: string;
 }
 
-/** Nobody knows whether "a senior official" of one article is that of another: these are never merged and have no row. */
-export function isNamed(kind: SpeakerKind): boolean {
-  return kind !== 'anonymous' && kind !== 'group';
+const ARTICLES = /^(?:the|an?|this|that|its|his|her|their|one)\s/i;
+
+/**
+ * Whether the name says who it is outside its article. Nobody knows whether "a senior official", or "the paper", of one article is
+ * that of another: these are never merged and have no row.
+ */
+export function isNamed({ name, kind }: QuotedSpeaker): boolean {
+  if (kind === 'anonymous' || kind === 'group') return false;
+  return !ARTICLES.test(name) || /[\p{Lu}\p{N}]/u.test(name.replace(ARTICLES, ''));
 }
 
 export function speakerId(num: number): string {

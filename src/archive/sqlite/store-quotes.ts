@@ -35,11 +35,11 @@ export function insertQuotes(
   entry.quotes.forEach((quote, place) => {
     const words = quote.content.flatMap(({ start, end }) => wordsOf(text.slice(start, end)));
     const speaker = quote.speaker;
-    const num = speaker && isNamed(speaker.kind) ? namedSpeaker(batch, speaker) : null;
+    const isOwnName = speaker !== null && isNamed(speaker);
+    const num = isOwnName ? namedSpeaker(batch, speaker) : null;
     const stored = speaker && describeSpeaker(entry.id, speaker, num);
     if (stored) speakers.push(stored);
     const seq = first + place;
-    const isOwnName = speaker && speaker.kind !== 'anonymous' && speaker.kind !== 'group';
     database.run(
       `INSERT INTO quotes (seq, article, same, who, words, place, code, kind, speaker, speaker_name, speaker_kind, role, affiliation, detail)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

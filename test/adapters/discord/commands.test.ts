@@ -38,7 +38,9 @@ test.each([
   const answer = await asked.answer();
   expect(textOf(answer)).toContain(words);
   expect(answer.flags & FLAGS.ephemeral).toBe(FLAGS.ephemeral);
-  expect(answer.pings.every(({ users, roles, isEveryone }) => !isEveryone && !users.length && !roles.length)).toBe(true);
+  expect(answer.pings.every(({ users, roles, isEveryone }) => !isEveryone && !users.length && !roles.length)).toBe(
+    true,
+  );
 });
 
 test.each([
@@ -52,7 +54,12 @@ test.each([
 });
 
 test('settings are refused to a member whom an override let see the command', async () => {
-  const asked = scene.discord.command({ name: 'settings', subcommand: 'set', options: { zone: 'Asia/Tokyo' }, isAllowed: true });
+  const asked = scene.discord.command({
+    name: 'settings',
+    subcommand: 'set',
+    options: { zone: 'Asia/Tokyo' },
+    isAllowed: true,
+  });
   expect(textOf(await asked.answer())).toContain('Manage Server');
   expect((await scene.workspaces.settings(`discord:${scene.discord.guild.id}`)).timeZone).toBeNull();
 });
@@ -84,7 +91,12 @@ test('a server that answers publicly shows lookups to all, and what is one perso
 
 test('direct messages are a workspace of their own, and nothing there is ephemeral', async () => {
   const { discord, workspaces } = scene;
-  const asked = discord.command({ name: 'settings', subcommand: 'set', options: { zone: 'Asia/Tokyo' }, guildId: null });
+  const asked = discord.command({
+    name: 'settings',
+    subcommand: 'set',
+    options: { zone: 'Asia/Tokyo' },
+    guildId: null,
+  });
   const answer = await asked.answer();
   expect(textOf(answer)).toContain('Asia/Tokyo');
   expect(answer.ephemeralFor).toBeUndefined();
@@ -133,7 +145,10 @@ test('commands answer in threads and in forum posts', async () => {
   for (const parentId of [discord.channel.id, forum.id]) {
     const thread = discord.addChannel({ kind: 'thread', name: 'talk', parentId });
     const asked = discord.command({ name: 'quotes', options: { about: 'harbour' }, channelId: thread.id });
-    const share = discord.button((await asked.answer()).id, findControl(await asked.answer(), 'Share to channel').custom_id);
+    const share = discord.button(
+      (await asked.answer()).id,
+      findControl(await asked.answer(), 'Share to channel').custom_id,
+    );
     expect((await share.answer()).channelId).toBe(thread.id);
     expect(discord.messages(thread.id)).toHaveLength(1);
   }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
+import { startFailure } from '../../../adapters/discord/failures.ts';
 import { ConfigError, PlatformError } from '../../../src/errors.ts';
 import { findControl, textOf } from '../../platforms/discord/index.ts';
 import { aCard, aCommand, type Scene, startScene } from './scene.ts';
@@ -84,18 +86,57 @@ test('a host that nobody listens at is named', async () => {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   const start = startScene({ settings: { apiUrl: `http://127.0.0.1:${port}/api` } });
-  await expect(start).rejects.toThrow(new RegExp(`could not be reached at http://127.0.0.1:${port}/api .*ECONNREFUSED`));
+  await expect(start).rejects.toThrow(
+    new RegExp(`could not be reached at http://127.0.0.1:${port}/api .*ECONNREFUSED`),
+  );
   await expect(start).rejects.toMatchObject({ isRetryable: true });
 });
 
 test('a Discord that answers 500 is in trouble, not the settings', async () => {
-  const start = startScene({ prepare: (discord) => void discord.failNext({ path: '/gateway/bot', status: 500, times: 9 }) });
+  const start = startScene({
+    prepare: (discord) => void discord.failNext({ path: '/gateway/bot', status: 500, times: 9 }),
+  });
   await expect(start).rejects.toThrow(/try again later/);
 });
 
 test('a server without the app is named as the setting that it is', async () => {
   const start = startScene({ settings: { guildId: '123456789012345678' } });
   await expect(start).rejects.toThrow(/^DISCORD_GUILD_ID is "123456789012345678", where this app is not installed/);
+});
+
+test('an application id of another app is named', async () => {
+  const start = startScene({ settings: { applicationId: '123456789012345678' } });
+  await expect(start).rejects.toThrow(/^DISCORD_APPLICATION_ID is "123456789012345678", and/);
+});
+
+test('a bot that has started too often today is told so', async () => {
+  await expect(startScene({ discord: { identifies: 0 } })).rejects.toThrow(/no more starts today/);
+});
+
+test.each([
+  [new Error('Used disallowed intents'), /did not allow the intents/],
+  [new Error('Used invalid intents'), /does not know the intents/],
+  [new Error('Authentication failed'), /^DISCORD_TOKEN is wrong/],
+])('a login that fails with "%s" is explained', (error, words) => {
+  expect(startFailure(error, 'https://discord.com/api').message).toMatch(words);
+});
+
+test('the log holds neither tokens nor what was answered', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+  scene = await startScene({ log });
+  const { discord } = scene;
+  discord.failNext({ path: '/callback', status: 403, body: { code: 50001, message: 'Missing Access' } });
+  const asked = discord.command({ name: 'quotes', options: { about: 'harbour' } });
+  await discord.until(
+    () => discord.requests.find(({ status, path }) => status === 403 && path.includes(asked.id)),
+    'it',
+  );
+  await discord.command({ name: 'outlets' }).answer();
+  await scene.bot.stop();
+  expect(lines.join('')).toContain('Missing Access');
+  for (const secret of [discord.token, asked.token, 'phase 1']) expect(lines.join('')).not.toContain(secret);
+  discord.takeViolations();
 });
 
 test('only the intent for joining and leaving servers is asked for', async () => {
@@ -142,7 +183,8 @@ test('a server that was left is forgotten after 30 days, one that came back is n
   const back = discord.addGuild({ name: 'Back' });
   const broken = discord.addGuild({ name: 'Broken' });
   const zoneOf = async ({ id }: { id: string }) => (await workspaces.settings(`discord:${id}`)).timeZone;
-  for (const { id } of [gone, back, broken]) await workspaces.changeSettings(`discord:${id}`, { timeZone: 'Asia/Tokyo' });
+  for (const { id } of [gone, back, broken])
+    await workspaces.changeSettings(`discord:${id}`, { timeZone: 'Asia/Tokyo' });
   discord.removeGuild(gone.id);
   discord.removeGuild(back.id);
   discord.removeGuild(broken.id, { unavailable: true });

@@ -104,7 +104,9 @@ test('an app of one’s own shares only where the server lets it', async () => {
     memberPermissions: PERMISSIONS.viewChannel | PERMISSIONS.sendMessages,
   });
   discord.setMember(elsewhere.id, discord.user.id);
-  const first = await discord.command({ name: 'quotes', options: { about: 'harbour' }, channelId: channel.id }).answer();
+  const first = await discord
+    .command({ name: 'quotes', options: { about: 'harbour' }, channelId: channel.id })
+    .answer();
   expect(textOf(await press(first, 'Share to channel').answer())).toContain('Use External Apps');
   expect(discord.messages(channel.id)).toEqual([]);
 });
@@ -152,7 +154,11 @@ test.each([['an-old-form-of-ids'], ['1:k:forgotten'], ['9:z:quotes?about=x']])(
   async (customId) => {
     const { discord } = scene;
     const message = await quotes();
-    message.components.push({ type: 1, id: 900, components: [{ type: 2, style: 2, label: 'Old', custom_id: customId, id: 901 }] });
+    message.components.push({
+      type: 1,
+      id: 900,
+      components: [{ type: 2, style: 2, label: 'Old', custom_id: customId, id: 901 }],
+    });
     const answer = await discord.button(message.id, customId).answer();
     expect(answer.id).not.toBe(message.id);
     expect(textOf(answer)).toContain('run the command again');
@@ -164,7 +170,11 @@ test('a forged button reaches only what its presser may do', async () => {
   await workspaces.changeSettings(`discord:${discord.guild.id}`, { timeZone: 'Asia/Tokyo' });
   const message = await quotes();
   const forged = encodeAction({ command: 'settings delete-data', options: { confirm: true } }, 'replace')!;
-  message.components.push({ type: 1, id: 900, components: [{ type: 2, style: 4, label: 'x', custom_id: forged, id: 901 }] });
+  message.components.push({
+    type: 1,
+    id: 900,
+    components: [{ type: 2, style: 4, label: 'x', custom_id: forged, id: 901 }],
+  });
   const answer = await discord.button(message.id, forged).answer();
   expect(textOf(answer)).toContain('Manage Server');
   expect((await workspaces.settings(`discord:${discord.guild.id}`)).timeZone).toBe('Asia/Tokyo');

@@ -88,7 +88,9 @@ test('a message in which nobody is quoted is said to be one', async () => {
 test('markup, bars and mentions of a message neither ping nor format its brief', async () => {
   const content = `> @everyone **Hear** this: <@123456789012345678> and <@&876543210987654321> met on Tuesday.\n> "We ~~never~~ [met](https://evil.example) @here," said Nora Blake, the mayor of Ostmark, twice and loudly.`;
   const answer = await scene.discord.messageCommand('Brief this', scene.discord.post({ content })).answer();
-  expect(answer.pings.flatMap(({ users, roles, isEveryone }) => [...users, ...roles, ...(isEveryone ? ['@'] : [])])).toEqual([]);
+  expect(
+    answer.pings.flatMap(({ users, roles, isEveryone }) => [...users, ...roles, ...(isEveryone ? ['@'] : [])]),
+  ).toEqual([]);
   expect(textOf(answer)).not.toContain('](https://evil.example)');
 });
 
@@ -96,7 +98,12 @@ test('what a message forwards or embeds is its text too', async () => {
   const context = { workspace: 'discord:1', archive: scene.archive } as Context;
   const timestamp = '2019-08-01T10:00:00Z';
   const embedded = { content: '', timestamp, embeds: [{ title: 'Tram line', description: NEWS }] };
-  const forwarded = { content: '', timestamp, embeds: [], message_snapshots: [{ message: { content: NEWS, embeds: [] } }] };
+  const forwarded = {
+    content: '',
+    timestamp,
+    embeds: [],
+    message_snapshots: [{ message: { content: NEWS, embeds: [] } }],
+  };
   for (const message of [embedded, forwarded]) {
     const { card } = (await readMessage('Find quotes in this', message as never, context)) as { card: Card };
     expect(card.blocks.some(({ type }) => type === 'quote')).toBe(true);

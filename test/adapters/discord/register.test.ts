@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { inviteUrl, toDiscordCommands } from '../../../adapters/discord/index.ts';
 import { translateName, translateText } from '../../../adapters/discord/locales.ts';
+import { postSubcommand } from '../../../adapters/discord/post.ts';
 import { COMMANDS, describeOptions } from '../../../commands/index.ts';
 import { checkCommand, Report } from '../../platforms/discord/index.ts';
 import { aCard, aCommand, type Scene, startScene } from './scene.ts';
@@ -81,7 +82,10 @@ test('options keep their bounds, choices and completions', () => {
   };
   const option = (name: string) => quotes.options.find((it) => it.name === name);
   expect(option('limit')).toMatchObject({ type: 4, min_value: 1, max_value: 50 });
-  expect(option('kind')).toMatchObject({ type: 3, choices: [{ value: 'direct' }, { value: 'mixed' }, { value: 'indirect' }] });
+  expect(option('kind')).toMatchObject({
+    type: 3,
+    choices: [{ value: 'direct' }, { value: 'mixed' }, { value: 'indirect' }],
+  });
   expect(option('by')).toMatchObject({ type: 3, autocomplete: true, max_length: 1000 });
   expect(option('context')).toMatchObject({ type: 5, required: false });
   expect(option('page')).toBeUndefined();
@@ -90,12 +94,17 @@ test('options keep their bounds, choices and completions', () => {
 test('a command with subcommands is itself a subcommand', () => {
   const commands = ['sub', 'sub deep end', 'sub other'].map((name) => aCommand(name, async () => aCard()));
   const [sub] = toDiscordCommands(commands) as unknown as { name: string; options: { name: string; type: number }[] }[];
-  expect(sub!.options.map(({ name, type }) => [name, type])).toEqual([['show', 1], ['deep-end', 1], ['other', 1]]);
+  expect(sub!.options.map(({ name, type }) => [name, type])).toEqual([
+    ['show', 1],
+    ['deep-end', 1],
+    ['other', 1],
+  ]);
 });
 
 test('every name and description is there in all five languages', () => {
-  const names = new Set<string>();
-  const texts = new Set<string>(['Brief this', 'Find quotes in this']);
+  const post = postSubcommand();
+  const names = new Set([post, ...post.options!].map(({ name }) => name));
+  const texts = new Set(['Brief this', 'Find quotes in this', ...[post, ...post.options!].map((it) => it.description)]);
   for (const command of COMMANDS) {
     texts.add(command.description);
     for (const word of command.name.split(' ')) names.add(word);

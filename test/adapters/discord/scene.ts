@@ -139,7 +139,11 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
 }
 
 /** A command that does what a test says. */
-export function aCommand(name: string, run: (context: Context) => Promise<Card>, parts: Partial<Command> = {}): Command {
+export function aCommand(
+  name: string,
+  run: (context: Context) => Promise<Card>,
+  parts: Partial<Command> = {},
+): Command {
   return defineCommand({
     name,
     description: `Does what a test says: ${name}`,
