@@ -30,7 +30,7 @@ export async function renderKept(
       return keptId('gathered');
     },
   });
-  return first;
+  if (wanted.size === 0) return first;
   const ids = new Map<string, string>();
   for (const json of wanted) ids.set(json, keptId(await keeper.keepAction(json)));
   return renderCard(card, { ...options, keep: (action) => ids.get(JSON.stringify(action))! });

@@ -35,18 +35,14 @@ const SPELLED_LETTERS = /[ßæœøłđðþıς]/g;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /**
- * Scripts written without spaces between words (and Korean, whose particles cling to words): each character is a token,
+ * In order: a spaceless character; an abbreviation with dots (U.S.); a word with its apostrophes; an emoji or flag.
+ *
+ * In scripts written without spaces between words (and in Korean, whose particles cling to words) each character is a token,
  * and a typed word is a phrase of them, so that every word, and every part of one, is found wherever it stands. Tried against
  * Intl.Segmenter: it cuts the same word differently in different sentences, so a query misses.
  */
-const SPACELESS =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-
-// In order: a spaceless character; an abbreviation with dots (U.S.); a word with its apostrophes; an emoji or flag.
-const TOKEN = new RegExp(
-  `[${SPACELESS}]|(?:[A-Za-z]\\.){2,}|(?:(?![${SPACELESS}])[\\p{L}\\p{N}\\p{M}])+(?:['’ʼ](?:(?![${SPACELESS}])\\p{L})+)*|\\p{RI}\\p{RI}|\\p{Extended_Pictographic}`,
-  'gu',
-);
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|(?:[A-Za-z]\.){2,}|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])+(?:['’ʼ](?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])\p{L})+)*|\p{RI}\p{RI}|\p{Extended_Pictographic}/gu;
 const ASCII_TOKEN = /(?:[a-z]\.){2,}|[a-z0-9]+(?:'[a-z]+)*/gi;
 
 /** Case, accents and width folded: "Škoda" -> "skoda", "５Ｇ" -> "5g". Offsets change. */

@@ -30,7 +30,9 @@ export const MAY_BE_LAST: ReadonlySet<string> = new Set(
 );
 
 /** Abbreviations that are printed in capitals too; other words in capitals are names. */
-export const SHOUTED: ReadonlySet<string> = new Set('mr mrs ms dr gen sen rep gov st jr sr inc ltd co corp vs no col lt'.split(' '));
+export const SHOUTED: ReadonlySet<string> = new Set(
+  'mr mrs ms dr gen sen rep gov st jr sr inc ltd co corp vs no col lt'.split(' '),
+);
 
 export const US_STATES: ReadonlySet<string> = new Set(
   (
