@@ -8,20 +8,21 @@ import { sqliteWorkspaces, type Workspaces } from '../src/workspace/index.ts';
 export interface SharedStorage {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
+  readonly isSample: boolean;
   close(): Promise<void>;
 }
 
 /** @throws ConfigError where `url` names no database that can be opened. */
 export async function openShared(url: string, clock: Clock): Promise<SharedStorage> {
   const { archive, database, close } = await openStorage({ url, clock });
-  return { archive, workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }), close };
+  return { archive, workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }), isSample: false, close };
 }
 
 /** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */
 export async function openSample(clock: Clock): Promise<SharedStorage> {
   const storage = await openShared('sqlite::memory:', clock);
   await loadSample(storage.archive, clock);
-  return storage;
+  return { ...storage, isSample: true };
 }
 
 /** The archive at `url`, or the sample where that holds no article yet. */

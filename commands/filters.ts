@@ -102,9 +102,8 @@ function readFilters(filters: Filters, context: Pick<Context, 'clock' | 'timeZon
   );
   const now = context.clock.now();
   const own = parseQuery(settings.join(' '), now, context.timeZone);
-  const free = [filters.words, filters.about].map((part) =>
-    part ? parseQuery(part, now, context.timeZone) : EMPTY_QUERY,
-  );
+  const read = (part: string | undefined) => (part ? parseQuery(part, now, context.timeZone) : EMPTY_QUERY);
+  const free = [read(filters.words), asTopic(read(filters.about))];
   const all = [own, ...free];
   if (own.unread.length > 0) throw new UserError(`${own.unread[0]} was not understood: ${TIME_USAGE}.`);
   return {
@@ -122,6 +121,11 @@ function readFilters(filters: Filters, context: Pick<Context, 'clock' | 'timeZon
     ),
     unread: free.flatMap((query) => query.unread),
   };
+}
+
+/** All of its words may be what the article is about. */
+function asTopic(query: Query): Query {
+  return { ...query, all: query.all.map((group) => group.map((term) => ({ ...term, isAbout: true }))) };
 }
 
 /** The narrowest bound: the latest start, or with -1 the earliest end. */

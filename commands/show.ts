@@ -71,13 +71,10 @@ export function quoteBlock(
   },
 ): QuoteBlock {
   const matched = 'snippet' in quote ? matchesIn(printedText(quote.text), quote.snippet) : [];
-  const passages: Passage[] = [];
-  if (quote.kind === 'indirect' && quote.cue) passages.push({ as: 'cue', text: quote.cue });
-  for (const { text: words, quoted } of quote.passages) {
-    const text = printedText(words);
-    const matches = matched.flatMap((word) => placesOf(text, word));
-    passages.push({ as: quoted ? 'quoted' : 'plain', text, ...(matches.length > 0 && { matches }) });
-  }
+  const passages = passagesOf(quote).map((passage): Passage => {
+    const matches = matched.flatMap((word) => placesOf(passage.text, word));
+    return { ...passage, ...(matches.length > 0 && { matches }) };
+  });
   const also = new Set(quote.alsoIn).size;
   const doubt = quote.confidence < UNCERTAIN_BELOW ? [plain(' · attributed (uncertain)')] : [];
   return {
@@ -96,6 +93,62 @@ export function quoteBlock(
 /** Keeps a quote among the reader's saved ones. */
 export function saveButton(quote: Pick<StoredQuote, 'id'>): Action {
   return { type: 'button', label: 'Save', run: { command: 'saved add', options: { id: quote.id } } };
+}
+
+/** A longer sentence is shown by its attributed part alone. */
+const SENTENCE_MAX = 420;
+
+/**
+ * Direct words stand for themselves. What is reported is shown as the article's sentence has it, with what attributes it:
+ * "denied that he was a liar" without "denied" would turn it round.
+ */
+function passagesOf(quote: StoredQuote): Passage[] {
+  const pieces = quote.passages.map(({ text, quoted }) => ({ text: printedText(text), quoted }));
+  const printed = printedText(quote.printed);
+  if (quote.kind !== 'direct' && printed.length <= SENTENCE_MAX) {
+    const sentence = sentencePassages(
+      printed,
+      pieces.filter(({ quoted }) => quoted).map(({ text }) => text),
+      quote.cue,
+    );
+    if (sentence) return sentence;
+  }
+  const words = pieces.map(({ text, quoted }): Passage => ({ as: quoted ? 'quoted' : 'plain', text }));
+  return quote.kind === 'direct' || !quote.cue ? words : [{ as: 'cue', text: printedText(quote.cue) }, ...words];
+}
+
+const MARKS = /["“”„«»‘’'「」『』]/;
+
+/** The sentence in pieces: what its marks hold as quoted, their marks left to the renderer. undefined where that cannot be told. */
+function sentencePassages(printed: string, quoted: readonly string[], cue: string | null): Passage[] | undefined {
+  const passages: Passage[] = [];
+  let at = 0;
+  for (const words of quoted) {
+    const start = printed.indexOf(words, at);
+    if (start < 1 || !MARKS.test(printed[start - 1]!)) return undefined;
+    // '' is one mark, as some outlets print it.
+    const before = printed[start - 2] === printed[start - 1] && printed[start - 1] === "'" ? start - 2 : start - 1;
+    passages.push(...withCue(printed.slice(at, before), cue), { as: 'quoted', text: words });
+    at = start + words.length;
+    while (at < printed.length && MARKS.test(printed[at]!)) at++;
+  }
+  passages.push(...withCue(printed.slice(at), cue));
+  // Words of another quote in the same sentence have marks of their own: those are not ours to show.
+  if (passages.some(({ as, text }) => as !== 'quoted' && /["“”„«»]/.test(text))) return undefined;
+  return passages
+    .filter(({ text }) => text.trim() !== '')
+    .map((passage) => ({ ...passage, text: passage.text.trim() }));
+}
+
+/** The attributing word told from the rest, the first time it stands as a word. */
+function withCue(text: string, cue: string | null): Passage[] {
+  const at = cue === null ? -1 : ` ${text} `.indexOf(` ${cue} `);
+  if (cue === null || at < 0) return [{ as: 'plain', text }];
+  return [
+    { as: 'plain', text: text.slice(0, at) },
+    { as: 'cue', text: cue },
+    { as: 'plain', text: text.slice(at + cue.length) },
+  ];
 }
 
 /** Below this confidence a quote is shown as uncertain. */

@@ -129,7 +129,7 @@ export function takeInteractions(parts: InteractionParts): Interactions {
       if (isStopped || interaction.type === InteractionType.Ping || wasSeen(interaction.id)) return;
       try {
         const { id, token, application_id: applicationId } = interaction;
-        const reply = new Reply({ id, token, applicationId, rest, gate, clock, log });
+        const reply = new Reply({ id, token, applicationId, rest, gate, clock, timers, log });
         const request = readRequest(interaction);
         if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
           takeAutocomplete(interaction, request, reply);

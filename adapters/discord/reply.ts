@@ -13,6 +13,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
 import { DISCORD_CODES, loggable } from './failures.ts';
 import type { DiscordMessage, DiscordModal } from './render/index.ts';
+import type { Timers } from './timers.ts';
 
 /** An interaction's token lives 15 minutes (interactions/receiving-and-responding); one is kept for clocks and the network. */
 const TOKEN_MS = 14 * 60_000;
@@ -37,6 +38,7 @@ export interface ReplyParts {
   /** First responses pass it: each needs a connection, and thousands at once are refused. */
   readonly gate: <T>(work: () => Promise<T>) => Promise<T>;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly log: Logger;
 }
 
@@ -164,9 +166,11 @@ export class Reply {
   }
 
   async #post(body: object): Promise<void> {
-    const { rest, gate, id, token } = this.#parts;
+    const { rest, gate, id, token, timers } = this.#parts;
     await gate(() =>
-      within(CALLBACK_MS, (signal) => rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal })),
+      within(timers, CALLBACK_MS, (signal) =>
+        rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }),
+      ),
     );
   }
 
@@ -176,7 +180,7 @@ export class Reply {
     body?: DiscordMessage,
     files: readonly CardFile[] = [],
   ): Promise<void> {
-    const { rest, applicationId, token, log, id, clock } = this.#parts;
+    const { rest, applicationId, token, log, id, clock, timers } = this.#parts;
     const left = TOKEN_MS - (clock.now().epochMilliseconds - this.startedAt.epochMilliseconds);
     if (left <= 0) {
       log.warn({ interaction: id }, 'an answer came after its interaction had ended');
@@ -184,7 +188,7 @@ export class Reply {
     }
     try {
       // The library waits as long as a rate limit says: not beyond the token's life.
-      await within(left, (signal) =>
+      await within(timers, left, (signal) =>
         rest[method](`${Routes.webhook(applicationId, token)}${path}`, {
           ...(body && { body }),
           files: files.map(({ name, text, mediaType }) => ({ name, data: text, contentType: mediaType })),
@@ -200,14 +204,13 @@ export class Reply {
 }
 
 /** Aborts when the time is over; leaves no timer behind. */
-async function within(ms: number, run: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+async function within(timers: Timers, ms: number, run: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), ms);
-  timer.unref();
+  const callOff = timers.after(ms, () => controller.abort());
   try {
     await run(controller.signal);
   } finally {
-    clearTimeout(timer);
+    callOff();
   }
 }
 

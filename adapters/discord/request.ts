@@ -13,8 +13,6 @@ export interface Request {
   /** 'discord:GUILD' where the server has the app, else the person's own. */
   readonly workspace: string;
   readonly userId: string;
-  readonly guildId: string | undefined;
-  readonly channelId: string | undefined;
   /** Of the person, BCP 47. */
   readonly locale: string;
   /** Of the server, where the request comes from one. */
@@ -38,8 +36,6 @@ export function readRequest(interaction: AnyInteraction): Request {
   return {
     workspace: isGuildWorkspace ? `discord:${guildId}` : `discord:@${userId}`,
     userId,
-    guildId,
-    channelId: interaction.channel?.id,
     locale: interaction.locale ?? 'en-US',
     guildLocale: interaction.guild_locale,
     canManage: !isGuildWorkspace || hasPermission(permissions, PermissionFlagsBits.ManageGuild),

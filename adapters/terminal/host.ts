@@ -10,6 +10,8 @@ import type { Workspaces } from '../../src/workspace/index.ts';
 export interface TerminalStorage {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
+  /** The sample archive: what is offered to be typed in a shell must ask it again. */
+  readonly isSample?: boolean;
   close(): Promise<void>;
 }
 

@@ -12,8 +12,11 @@ export function typedInChat(commands: readonly Command[]): Typed {
   return (invocation) => formatInvocation(invocation, restNames.get(invocation.command));
 }
 
-/** `npx briefwire quotes 5G 'by:Angela Merkel' page:2`: what a POSIX shell takes, whatever the values hold. */
-export function typedInShell(commands: readonly Command[]): Typed {
+/**
+ * `npx briefwire quotes 5G 'by:Angela Merkel' page:2`: what a POSIX shell takes, whatever the values hold.
+ * @param program what stands before the command.
+ */
+export function typedInShell(commands: readonly Command[], program = 'npx briefwire'): Typed {
   const restNames = restNamesOf(commands);
   return ({ command, options }) => {
     const words = Object.entries(options).map(([name, value]) => {
@@ -21,7 +24,7 @@ export function typedInShell(commands: readonly Command[]): Typed {
       const isBare = name === restNames.get(command) && !/^(?:-|[A-Za-z][\w-]*[:=])/.test(text);
       return shellWord(isBare ? text : `${name}:${text}`);
     });
-    return ['npx briefwire', command, ...words].join(' ');
+    return [program, command, ...words].join(' ');
   };
 }
 

@@ -1,5 +1,4 @@
 /** The interactive prompt: the chat commands, typed. */
-import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { answerInvocation, answerLine, type Context } from '../../commands/index.ts';
 import type { Card, Inline, Invocation } from '../../src/card/card.ts';
@@ -48,16 +47,22 @@ async function answerLines(session: Session, lines: Interface, remember: (line: 
   let offered: readonly Invocation[] = [];
   const waiting: string[] = [];
   let isClosed = false;
-  lines.on('line', (line) => waiting.push(line));
+  let wake = () => {};
+  const changed = () => new Promise<void>((resolve) => (wake = resolve));
+  lines.on('line', (line) => {
+    waiting.push(line);
+    wake();
+  });
   lines.on('close', () => {
     isClosed = true;
+    wake();
   });
   lines.on('SIGINT', () => clearLine(session, lines));
   lines.prompt();
   for (;;) {
     if (waiting.length === 0) {
       if (isClosed) break;
-      await Promise.race([once(lines, 'line'), once(lines, 'close')]);
+      await changed();
       continue;
     }
     const line = (waiting.shift() ?? '').trim();
@@ -65,7 +70,8 @@ async function answerLines(session: Session, lines: Interface, remember: (line: 
     if (line) {
       if (!NUMBER.test(line)) remember(line);
       const shown = await answerTyped(session, line, offered);
-      offered = shown.invocations;
+      // A typing mistake leaves the numbers of the answer before as they were.
+      if (shown.invocations.length > 0) offered = shown.invocations;
       await session.out.write(`\n${shown.text}\n\n`);
     }
     if (session.out.isGone) return;
@@ -148,15 +154,17 @@ export async function printWelcome(session: Session): Promise<ExitCode> {
   const context = await contextOf(session);
   const { commands, reportBug } = session.host;
   await printCard(session, await answerLine(commands, context, '/brief', reportBug));
-  await session.out.write(`\n${makeSafe(WELCOME)}\n`);
+  await session.out.write(`\n${makeSafe(welcome(session.program))}\n`);
   return 0;
 }
 
-const WELCOME = `Go on in a terminal with "npm start", or ask from a shell:
-  npx briefwire brief
-  npx briefwire quotes about:bridge
+function welcome(program: string): string {
+  return `Go on in a terminal with "npm start", or ask from a shell:
+  ${program} brief
+  ${program} quotes about:bridge
   npx briefwire ingest PATH
   npx briefwire --help`;
+}
 
 function text(value: string): Inline {
   return { type: 'text', text: value };

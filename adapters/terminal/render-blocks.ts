@@ -125,7 +125,7 @@ function fieldLines(block: FieldsBlock, options: BlockOptions): Line[] {
  */
 function actionLines(actions: readonly Action[], options: BlockOptions, margin = '', isAlone = false): Line[] {
   const width = options.width - margin.length;
-  const buttons = actions.flatMap((action) => (action.type === 'button' ? [action] : []));
+  const buttons = actions.flatMap((action) => (action.type === 'button' && isOffered(action, options) ? [action] : []));
   const rows = isAlone && !options.number ? buttons.map((button) => [button]) : [buttons];
   const lines = [
     ...rows.flatMap((row) => buttonRow(row, width, isAlone, options)),
@@ -135,6 +135,11 @@ function actionLines(actions: readonly Action[], options: BlockOptions, margin =
     }),
   ];
   return indent(margin, lines);
+}
+
+/** In a shell each offer is a whole command to read: saving has its own, `saved add`, and is not repeated under every quote. */
+function isOffered({ run }: ButtonAction, options: BlockOptions): boolean {
+  return options.number !== undefined || run.command !== 'saved add';
 }
 
 const ARROW: Run = { text: '→ ', style: 'dim' };

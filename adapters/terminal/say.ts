@@ -28,7 +28,7 @@ export const say = defineOwnCommand({
         ? jsonText(card, 2)
         : renderCard(card, renderOptions(session, typedInChat(commands)));
       await session.out.write(`${shown}\n`);
-      return 0;
+      return card.kind === 'error' ? 1 : 0;
     }
     const payload = Object.hasOwn(payloads, platform) ? payloads[platform] : undefined;
     if (!payload) {
@@ -39,6 +39,6 @@ export const say = defineOwnCommand({
     const { locale } = session.reader;
     const sent = await payload(card, { workspaces: await session.workspaces(), locale, now: session.host.clock.now() });
     await session.out.write(`${jsonText(sent, 2)}\n`);
-    return 0;
+    return card.kind === 'error' ? 1 : 0;
   },
 });

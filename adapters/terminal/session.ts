@@ -27,20 +27,28 @@ export interface Session {
   settings(): Promise<ContextSettings>;
   /** Zone and language of dates: of flags and host until `settings` was asked. */
   readonly reader: ContextDefaults;
+  /** What a shell is to type before a command: "npx briefwire", with --sample where the sample was opened. */
+  readonly program: string;
   /** Closes what was opened. */
   close(): Promise<void>;
 }
 
 export function startSession(host: TerminalHost, flags: GlobalFlags): Session {
   let opened: Promise<TerminalStorage> | undefined;
-  function storage(): Promise<TerminalStorage> {
+  let program = 'npx briefwire';
+  async function storage(): Promise<TerminalStorage> {
     opened ??= host.openStorage();
-    return opened;
+    const found = await opened;
+    if (found.isSample) program = 'npx briefwire --sample';
+    return found;
   }
   let reader: ContextDefaults = { timeZone: flags.timeZone ?? host.timeZone, locale: host.locale };
   return {
     host,
     flags,
+    get program() {
+      return program;
+    },
     get reader() {
       return reader;
     },
@@ -93,14 +101,15 @@ export async function answerToLine(session: Session, line: string): Promise<Card
   return answerLine(session.host.commands, await contextOf(session), line, session.host.reportBug);
 }
 
-export function renderOptions({ host, reader }: Session, typed: Typed = typedInShell(host.commands)): RenderOptions {
+export function renderOptions(session: Session, typed?: Typed): RenderOptions {
+  const { host, reader, program } = session;
   return {
     columns: host.columns,
     hasColours: host.hasColours,
     timeZone: reader.timeZone,
     locale: reader.locale,
     now: host.clock.now(),
-    typed,
+    typed: typed ?? typedInShell(host.commands, program),
   };
 }
 

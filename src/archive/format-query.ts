@@ -1,8 +1,6 @@
 /** Query -> text that parses to the same query: for links, buttons and "you searched for". */
 import type { Query, Term } from './query.ts';
 
-const LOOKS_LIKE_KEY = /^(?:by|about|outlet|since|until|kind):/i;
-
 /** `parseQuery(formatQuery(query))` equals `query` for every query that parseQuery gives (`unread` apart). */
 export function formatQuery(query: Query): string {
   return [
@@ -18,8 +16,7 @@ export function formatQuery(query: Query): string {
   ].join(' ');
 }
 
-function formatTerm({ type, text }: Term, sign: string): string {
-  if (type === 'phrase') return `${sign}"${text}"`;
-  const written = type === 'prefix' ? `${text}*` : text;
-  return LOOKS_LIKE_KEY.test(text) ? `${sign}about:${written}` : sign + written;
+function formatTerm({ type, text, isAbout }: Term, sign: string): string {
+  const written = type === 'phrase' ? `"${text}"` : type === 'prefix' ? `${text}*` : text;
+  return `${sign}${isAbout ? 'about:' : ''}${written}`;
 }

@@ -115,7 +115,11 @@ function operatorAt(pieces: readonly Piece[], index: number): 'OR' | 'AND' | 'NO
   return null;
 }
 
-function toTerm({ text, isQuoted }: Piece): Term {
+function toTerm(piece: Piece): Term {
+  return piece.key === 'about' ? { ...plainTerm(piece), isAbout: true } : plainTerm(piece);
+}
+
+function plainTerm({ text, isQuoted }: Piece): Term {
   if (isQuoted) return { type: 'phrase', text };
   if (text.endsWith('*')) {
     const stem = text.slice(0, endWithoutStars(text));

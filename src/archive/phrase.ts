@@ -6,13 +6,18 @@ import { wordsOf } from './tokens.ts';
 export interface Phrase {
   readonly tokens: readonly string[];
   readonly isPrefix: boolean;
+  readonly isAbout: boolean;
 }
 
 /** A longer phrase is looked for by its beginning. */
 const MAX_PHRASE = 64;
 
 export function toPhrase(term: Term): Phrase {
-  return { tokens: wordsOf(term.text).slice(0, MAX_PHRASE), isPrefix: term.type === 'prefix' };
+  return {
+    tokens: wordsOf(term.text).slice(0, MAX_PHRASE),
+    isPrefix: term.type === 'prefix',
+    isAbout: term.isAbout === true,
+  };
 }
 
 /**

@@ -2,10 +2,12 @@
 import type { QuoteKind } from '../quote/types.ts';
 
 /** A word, a prefix or an exact phrase. */
-export type Term =
-  | { readonly type: 'word'; readonly text: string }
-  | { readonly type: 'prefix'; readonly text: string }
-  | { readonly type: 'phrase'; readonly text: string };
+export interface Term {
+  readonly type: 'word' | 'prefix' | 'phrase';
+  readonly text: string;
+  /** about: a quote whose article is about it will do, though it does not say the word. */
+  readonly isAbout?: true;
+}
 
 export interface Query {
   /** All groups must match; within a group, any term (OR). */

@@ -44,6 +44,26 @@ export function archiveContract(name: string, open: (clock: ReturnType<typeof fi
       return (await archive.searchArticles(workspace, query(text), page)).hits.map((hit) => hit.headline);
     }
 
+    test('about: finds a quote by what its article is about, its own words first; a bare word must be said', async () => {
+      const one = '"We will build the masts." The city bought Norlink gear for its 5G network.';
+      await add({
+        headline: 'Masts for the city',
+        paragraphs: [one],
+        quotes: [{ words: 'We will build the masts.', by: 'Ada Mora' }],
+      });
+      const two = '"The 5G masts are late." The network of Norlink waits.';
+      await add({ headline: 'Late', paragraphs: [two], quotes: [{ words: 'The 5G masts are late.', by: 'Li Wei' }] });
+      await add({
+        headline: 'Other',
+        paragraphs: ['"It is raining." Ferries wait.'],
+        quotes: [{ words: 'It is raining.', by: 'Ada Mora' }],
+      });
+      expect(await quotes('about:5G')).toEqual(['The 5G masts are late.', 'We will build the masts.']);
+      expect(await quotes('by:Mora about:"Norlink 5G"')).toEqual(['We will build the masts.']);
+      expect(await quotes('by:Mora about:norl*')).toEqual(['We will build the masts.']);
+      expect(await quotes('5G')).toEqual(['The 5G masts are late.']);
+    });
+
     describe('adding', () => {
       test('gives back what was put in', async () => {
         const entry = anEntry({

@@ -10,6 +10,7 @@ function parse(text: string): Query {
   return parseQuery(text, NOW, 'Europe/Berlin');
 }
 
+const about = (term: Term): Term => ({ ...term, isAbout: true });
 const word = (text: string): Term => ({ type: 'word', text });
 const phrase = (text: string): Term => ({ type: 'phrase', text });
 const prefix = (text: string): Term => ({ type: 'prefix', text });
@@ -44,10 +45,10 @@ describe('what is typed becomes a query', () => {
     ['by:“Jakub Adamowicz” by:Huawei', { by: ['Jakub Adamowicz', 'Huawei'] }],
     ['-by:Huawei', { notBy: ['Huawei'] }],
     ['by:', { all: [[word('by')]] }],
-    ['by: about:5G', { all: [[word('by')], [word('5G')]] }],
-    ['about:5G', { all: [[word('5G')]] }],
-    ['about:"trade war" -about:steel', { all: [[phrase('trade war')]], none: [word('steel')] }],
-    ['about:a OR about:b', { all: [[word('a'), word('b')]] }],
+    ['by: about:5G', { all: [[word('by')], [about(word('5G'))]] }],
+    ['about:5G', { all: [[about(word('5G'))]] }],
+    ['about:"trade war" -about:steel', { all: [[about(phrase('trade war'))]], none: [about(word('steel'))] }],
+    ['about:a OR about:b', { all: [[about(word('a')), about(word('b'))]] }],
     ['outlet:Reuters -outlet:"The Sun"', { outlets: ['Reuters'], notOutlets: ['The Sun'] }],
     ['kind:direct', { kinds: ['direct'] }],
     ['kind:indirect kind:direct', { kinds: ['direct', 'indirect'] }],

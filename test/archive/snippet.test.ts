@@ -6,7 +6,7 @@ import { cutSnippet, markMatches } from '../../src/archive/snippet.ts';
 import { wordsOf } from '../../src/archive/tokens.ts';
 
 function phrase(text: string): Phrase {
-  return { tokens: wordsOf(text.replace('*', '')), isPrefix: text.endsWith('*') };
+  return { tokens: wordsOf(text.replace('*', '')), isPrefix: text.endsWith('*'), isAbout: false };
 }
 
 function marked(parts: readonly SnippetPart[]): string {

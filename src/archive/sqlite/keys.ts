@@ -29,6 +29,11 @@ export function affiliationKeyTerm(word: string): string {
   return `§f${word}`;
 }
 
+/** A word of what the quote's article is about (topics.ts). */
+export function topicKey(word: string): string {
+  return `§t${word}`;
+}
+
 /** How many words may stand between two words of a name ("Jakub Hera Adamowicz" is found by "Jakub Adamowicz"). */
 export const NAME_GAP = 2;
 /** Stands between two names, so that no search reaches from one into the next. */

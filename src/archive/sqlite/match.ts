@@ -13,6 +13,7 @@ import {
   outletKey,
   ownerKey,
   speakerKey,
+  topicKey,
 } from './keys.ts';
 import { type OutletRow, outletsNamed } from './outlets.ts';
 import { type Reader, readCorpus } from './owners.ts';
@@ -55,7 +56,7 @@ export function planSearch(database: Database, reader: Reader, query: Query, of:
   if (query.notOutlets.length) excluded.push(outletExpression(outletsMeant(database, reader, query.notOutlets)));
 
   const leads = groups.flatMap((group) =>
-    group.length === 1 ? group.flatMap((phrase) => leadOf(database, phrase, of)) : [],
+    group.length === 1 && !group[0]?.isAbout ? group.flatMap((phrase) => leadOf(database, phrase, of)) : [],
   );
 
   const asked = (write: (phrase: Phrase) => string, keys: string[]) => {
@@ -136,8 +137,11 @@ function keyed(...keys: readonly string[]): string {
   return keys.length === 1 ? `keys : ${quoted}` : `keys : NEAR(${quoted}, ${NAME_GAP})`;
 }
 
-function worded({ tokens, isPrefix }: Phrase): string {
-  return `words : "${tokens.join(' ')}"${isPrefix ? '*' : ''}`;
+function worded({ tokens, isPrefix, isAbout }: Phrase): string {
+  const star = isPrefix ? '*' : '';
+  const said = `words : "${tokens.join(' ')}"${star}`;
+  // Only quotes have topics (topics.ts): an article's words are all of it.
+  return isAbout ? either([said, tokens.map((token) => `keys : "${topicKey(token)}"${star}`).join(' AND ')]) : said;
 }
 
 function isSame(one: Phrase, other: Phrase): boolean {
@@ -153,7 +157,13 @@ const INDEXED_PREFIX = { quotes: 5, articles: 3 } as const;
  */
 function expanded(database: Database, phrase: Phrase, of: 'quotes' | 'articles'): string {
   const [stem] = phrase.tokens;
-  if (!phrase.isPrefix || phrase.tokens.length !== 1 || !stem || [...stem].length <= INDEXED_PREFIX[of])
+  if (
+    phrase.isAbout ||
+    !phrase.isPrefix ||
+    phrase.tokens.length !== 1 ||
+    !stem ||
+    [...stem].length <= INDEXED_PREFIX[of]
+  )
     return worded(phrase);
   const expansion = expandPrefix(database, stem, of);
   if (!expansion) return worded(phrase);

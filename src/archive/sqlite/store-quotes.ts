@@ -4,10 +4,11 @@ import { hashId, hashNumber } from '../identity.ts';
 import { bracketedName, nameWords } from '../names.ts';
 import { wordsOf } from '../tokens.ts';
 import { type Batch, cached, type NewArticle, nextKey, spaced } from './batch.ts';
-import { affiliationKeyTerm, apart, kindKey, nameKeyTerm, speakerKey } from './keys.ts';
+import { affiliationKeyTerm, apart, kindKey, nameKeyTerm, speakerKey, topicKey } from './keys.ts';
 import { WIRE_NUM } from './owners.ts';
 import { anonymousId, toDetail } from './rows.ts';
 import { isNamed, makeSpeaker, speakerId } from './speakers.ts';
+import { topicsOf } from './topics.ts';
 import { noteWords } from './word-counts.ts';
 
 /** A speaker as the index knows one. */
@@ -31,6 +32,7 @@ export function insertQuotes(
   const codes = new Set<string>();
   // A quote is found by what its article is about and by who speaks, too; only its own words are scored.
   const about = wordsOf(entry.article.headline);
+  const topics = entry.quotes.length ? topicsOf(entry.article).map(topicKey) : [];
   const first = entry.quotes.length ? nextKey(database, 'quotes', at, entry.quotes.length) : 0;
   entry.quotes.forEach((quote, place) => {
     const words = quote.content.flatMap(({ start, end }) => wordsOf(text.slice(start, end)));
@@ -63,6 +65,7 @@ export function insertQuotes(
     );
     const keys = [
       ...common,
+      ...topics,
       kindKey(quote.kind),
       ...(stored
         ? [

@@ -1,11 +1,17 @@
-import { afterEach, expect, test } from 'vitest';
+import { REST } from 'discord.js';
+import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { takeInteractions } from '../../../adapters/discord/interactions.ts';
+import { createGate, createPace, createSeen } from '../../../adapters/discord/pace.ts';
 import { pageOption } from '../../../commands/filters.ts';
+import { COMMANDS } from '../../../commands/index.ts';
+import { fixedClock } from '../../../src/clock.ts';
 import { UserError } from '../../../src/errors.ts';
+import { createLogger } from '../../../src/log.ts';
 import { FLAGS, findControl, textOf } from '../../platforms/discord/index.ts';
 import { aCard, aCommand, type Scene, type SceneOptions, startScene } from './scene.ts';
 
-let scene: Scene;
+let scene: Scene | undefined;
 
 async function setUp(options: SceneOptions = {}) {
   const gate = Promise.withResolvers<void>();
@@ -18,7 +24,7 @@ async function setUp(options: SceneOptions = {}) {
   const failing = () => {
     throw new Error('a secret of the database');
   };
-  scene = await startScene({
+  const started = await startScene({
     ...options,
     commands: [
       aCommand('slow', () =>
@@ -49,14 +55,16 @@ async function setUp(options: SceneOptions = {}) {
       ...(options.commands ?? []),
     ],
   });
-  return { ...scene, gate, entered: entered.promise };
+  scene = started;
+  return { ...started, gate, entered: entered.promise };
 }
 
 afterEach(async () => {
   try {
-    scene.discord.expectNoViolations();
+    scene?.discord.expectNoViolations();
   } finally {
-    await scene.stop();
+    await scene?.stop();
+    scene = undefined;
   }
 });
 
@@ -140,6 +148,38 @@ test('a page that takes its time turns in place, and a page that fails leaves th
   expect(textOf(shown)).toContain('Leaf 2');
 });
 
+test.each([[false], [true]])(
+  'what does not fit in one message follows, as private as the first (deferred: %s)',
+  async (isSlow) => {
+    const words = (index: number) => `Point ${index}, ${'A sentence of some words. '.repeat(30)}`;
+    const blocks = Array.from({ length: 12 }, (_, index) => ({
+      type: 'text' as const,
+      content: [{ type: 'text' as const, text: words(index) }],
+    }));
+    const began = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const { discord, timers } = await setUp({
+      commands: [
+        aCommand('much', async () => {
+          began.resolve();
+          if (isSlow) await gate.promise;
+          return aCard({ blocks });
+        }),
+      ],
+    });
+    const asked = discord.command({ name: 'much' });
+    if (isSlow) {
+      await began.promise;
+      timers.pass(ACKNOWLEDGED_WITHIN);
+      gate.resolve();
+    }
+    const parts = [await asked.answer(), await asked.followup(0), await asked.followup(1)];
+    expect(parts.map(({ ephemeralFor }) => ephemeralFor)).toEqual(Array(3).fill(discord.user.id));
+    const all = parts.map(textOf).join('\n');
+    for (let index = 0; index < 12; index++) expect(all).toContain(`Point ${index}, A sentence`);
+  },
+);
+
 test('files come after an answer that was deferred', async () => {
   const { discord, timers, gate, entered } = await setUp();
   const asked = discord.command({ name: 'slow-export' });
@@ -159,20 +199,59 @@ test('nothing is sent when the token has died', async () => {
   discord.advance(16 * 60_000);
   const before = discord.requests.length;
   gate.resolve();
-  await scene.bot.stop();
+  await scene?.bot.stop();
   expect(discord.requests.slice(before)).toEqual([]);
 });
 
 test('an interaction that comes twice is answered once', async () => {
-  const { discord } = await setUp();
+  const { archive, workspaces, timers, discord } = await setUp();
+  const rest = new REST({ api: discord.apiUrl });
+  const clock = fixedClock('2019-08-01T12:00:00Z');
+  const parts = { commands: COMMANDS, archive, workspaces, clock, timers, log: createLogger('silent'), rest };
+  const interactions = takeInteractions({ ...parts, botRest: rest, defaultTimeZone: 'UTC' });
   const asked = discord.command({ name: 'help' });
   await asked.answer();
-  // What a connection did not confirm is sent again when it is resumed.
-  discord.dropSocket();
-  await discord.nextGateway('resumed');
-  await discord.command({ name: 'outlets' }).answer();
-  const callbacks = discord.requests.filter(({ path }) => path.includes(asked.id));
-  expect(callbacks).toHaveLength(1);
+  const post = vi.spyOn(rest, 'post').mockResolvedValue(undefined);
+  for (const _ of [1, 2, 3]) interactions.receive(asked.payload as never);
+  await interactions.stop();
+  expect(post).toHaveBeenCalledTimes(1);
+});
+
+test('of the ids that were seen the oldest are forgotten', () => {
+  const wasSeen = createSeen(2);
+  expect(['a', 'b', 'b', 'c', 'a', 'c'].map(wasSeen)).toEqual([false, false, true, false, false, true]);
+});
+
+test('a gate lets so many through at once, in order, whatever they come to', async () => {
+  const gate = createGate(2);
+  const doors = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
+  const entered: number[] = [];
+  const all = doors.map(({ promise }, index) =>
+    gate(async () => {
+      entered.push(index);
+      await promise;
+    }),
+  );
+  await Promise.resolve();
+  expect(entered).toEqual([0, 1]);
+  doors[1]!.reject(new Error('refused'));
+  await expect(all[1]).rejects.toThrow('refused');
+  await new Promise(setImmediate);
+  expect(entered).toEqual([0, 1, 2]);
+  for (const door of doors) door.resolve();
+  await Promise.allSettled(all);
+  expect(entered).toEqual([0, 1, 2, 3]);
+});
+
+test('urgent work goes first, and work that waits holds up nothing', async () => {
+  const pace = createPace();
+  const done: string[] = [];
+  pace.run(() => done.push('first'));
+  pace.run(() => done.push('second'));
+  pace.run(() => done.push('urgent'), { isUrgent: true });
+  expect(pace.waiting).toBe(3);
+  await new Promise<void>((resolve) => pace.run(resolve));
+  expect(done).toEqual(['urgent', 'first', 'second']);
 });
 
 test('a first response whose receipt is lost is not given twice', async () => {
@@ -180,7 +259,7 @@ test('a first response whose receipt is lost is not given twice', async () => {
   discord.failNext({ path: '/callback', dropAnswer: true });
   const asked = discord.command({ name: 'help' });
   expect(textOf(await asked.answer())).toContain('/quotes');
-  await scene.bot.stop();
+  await scene?.bot.stop();
   expect(discord.ephemerals()).toHaveLength(1);
 });
 
@@ -192,6 +271,16 @@ test('a deferral whose receipt is lost is still filled', async () => {
   timers.pass(ACKNOWLEDGED_WITHIN);
   gate.resolve();
   expect(textOf(await asked.answer())).toContain('At last.');
+});
+
+test('a first response that hangs is given again', async () => {
+  const { discord, timers } = await setUp();
+  const hanging = discord.failNext({ path: '/callback', hang: 'before' });
+  const asked = discord.command({ name: 'help' });
+  await discord.until(() => hanging.hits || undefined, 'the request');
+  timers.pass(2_500);
+  expect(textOf(await asked.answer())).toContain('/quotes');
+  hanging.release();
 });
 
 test('a response that Discord no longer takes breaks nothing', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anEntry } from '../../archive/entries.ts';
 import { FLAGS, findControl, textOf } from '../../platforms/discord/index.ts';
-import { aCard, aCommand, fill, type Scene, startScene } from './scene.ts';
+import { aCard, aCommand, type Scene, startScene } from './scene.ts';
 
 const where = aCommand('where', async ({ locale, timeZone }) => aCard({ title: `${locale}, ${timeZone}` }));
 
@@ -109,10 +109,13 @@ test('a person’s own app in a server without Briefwire reads the person’s wo
   const elsewhere = discord.addGuild({ name: 'Elsewhere', hasBot: false });
   const channel = discord.addChannel({ guildId: elsewhere.id, name: 'talk' });
   discord.setMember(elsewhere.id, discord.user.id);
-  await fill(archive, `discord:${elsewhere.id}`);
-  const before = await archive.counts(`discord:@${discord.user.id}`);
-  const asked = discord.command({ name: 'quotes', options: { about: 'harbour' }, channelId: channel.id });
-  expect(textOf(await asked.answer())).toContain(`${before.quotes - 1} quotes`);
+  const secret = (words: string) => anEntry({ quotes: [{ words, by: 'Ada Penn' }] });
+  await archive.add(`discord:${elsewhere.id}`, [secret('The lighthouse is theirs')]);
+  await archive.add(`discord:@${discord.user.id}`, [secret('The lighthouse is mine')]);
+  const asked = discord.command({ name: 'quotes', options: { by: 'Ada Penn' }, channelId: channel.id });
+  const text = textOf(await asked.answer());
+  expect(text).toContain('is mine');
+  expect(text).not.toContain('is theirs');
 });
 
 test('two servers see their own articles alone', async () => {

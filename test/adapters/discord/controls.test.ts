@@ -69,6 +69,31 @@ test.each([
   expect(textOf(first)).toBe(before);
 });
 
+test.each([
+  ['brief', {}],
+  ['quotes', { about: 'harbour', limit: 2 }],
+  ['quotes', { about: 'harbour', by: 'Nobody Known' }],
+  ['search', { words: 'harbour' }],
+  ['speaker', { name: 'Mara Voss' }],
+  ['article', { id: 'harbour000' }],
+  ['outlets', {}],
+  ['help', {}],
+] as const)('every control of /%s %o answers', async (name, options) => {
+  const { discord } = scene;
+  const ask = () => discord.command({ name, options }).answer();
+  const controls = controlsOf(await ask()).filter(({ custom_id: id, disabled }) => id && disabled !== true);
+  for (const { custom_id: id, label, options: choices } of controls) {
+    // A fresh answer each time: some controls change their message.
+    const message = await ask();
+    const used = choices
+      ? discord.select(message.id, String(id), [(choices as { value: string }[])[0]!.value])
+      : discord.button(message.id, String(id));
+    const text = textOf(await used.answer());
+    expect(text, String(label)).not.toMatch(/Something went wrong|did not work/);
+    expect(text.length, String(label)).toBeGreaterThan(10);
+  }
+});
+
 test('Show in context takes the place of the answer', async () => {
   const first = await quotes();
   const shown = await press(first, 'Show in context').answer();

@@ -70,7 +70,7 @@ export function manualTimers(): ManualTimers {
 }
 
 /** Twelve quotes by Mara Voss about the harbour in twelve articles, and one article with an address. */
-export async function fill(archive: Archive, owner: string = WIRE): Promise<void> {
+async function fill(archive: Archive): Promise<void> {
   const many = Array.from({ length: 12 }, (_, index) =>
     anEntry({
       id: `harbour${String(index).padStart(3, '0')}`,
@@ -87,7 +87,7 @@ export async function fill(archive: Archive, owner: string = WIRE): Promise<void
     at: '2019-07-31T08:00:00Z',
     quotes: [{ words: 'The bridge is safe for everyone', by: 'Jon Adeyemi' }],
   });
-  await archive.add(owner, [...many, linked]);
+  await archive.add(WIRE, [...many, linked]);
 }
 
 export async function startScene(options: SceneOptions = {}): Promise<Scene> {
