@@ -52,11 +52,13 @@ export const brief = defineCommand({
     const data = briefingToJson(briefing);
     if (briefing.stories.length === 0) return { ...(await nothingFound(context, 'brief', options)), data };
     const { counts, more } = briefing;
+    const undated = articles.filter(({ publishedAt }) => publishedAt === null).length;
     const heading = options.words ? `Briefing: ${options.words}` : 'Briefing';
     const numbers = [
       counted(counts.stories, 'story', 'stories', context.locale),
       counted(counts.articles, 'article', 'articles', context.locale),
       counted(counts.outlets, 'outlet', 'outlets', context.locale),
+      ...(undated > 0 ? [`${undated} without a date, counted from when they came in`] : []),
     ].join(', ');
     const blocks: Block[] = [
       { type: 'note', content: [plain(`${title}: ${numbers}`)] },

@@ -34,7 +34,9 @@ export function unknownCommand(commands: readonly Command[], typed: string): Use
     typed,
     commands.map((command) => command.name),
   );
-  const hint = guess ? `did you mean "${guess}"?` : 'type "help" to see them all.';
+  const hint = guess
+    ? `did you mean "${guess}"?`
+    : `type "help" to see them all, or "search ${clip(typed)}" to search.`;
   return new UserError(`There is no command "${clip(typed)}": ${hint}`);
 }
 

@@ -142,7 +142,11 @@ function settingsCard(context: Context, now: WorkspaceSettings, kind: 'answer' |
     {
       type: 'fields',
       fields: [
-        field('Time zone', now.timeZone ?? `${context.timeZone} (default)`, 'zone:Berlin'),
+        field(
+          'Time zone',
+          now.timeZone ?? (kind === 'answer' ? `${context.timeZone} (default)` : 'the default'),
+          'zone:Berlin',
+        ),
         field('Language of dates', now.locale ? describeLocale(now.locale) : "each reader's own", 'language:German'),
         field(
           'Answers',

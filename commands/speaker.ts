@@ -42,8 +42,8 @@ export const speaker = defineCommand({
         type: 'fields',
         fields: [
           { label: 'Quoted', content: [plain(counted(found.quotes, 'time', 'times', context.locale))] },
-          { label: 'First', content: [{ type: 'time', at: found.firstSeenAt, style: 'date' }] },
-          { label: 'Latest', content: [{ type: 'time', at: found.lastSeenAt, style: 'date' }] },
+          { label: 'First seen', content: [{ type: 'time', at: found.firstSeenAt, style: 'date' }] },
+          { label: 'Last seen', content: [{ type: 'time', at: found.lastSeenAt, style: 'date' }] },
           ...(found.aliases.length > 0 ? [{ label: 'Also as', content: [plain(found.aliases.join(', '))] }] : []),
         ],
       },

@@ -34,7 +34,7 @@ export async function nothingFound(
   for (const name of ['kind', 'until', 'since', 'outlet', 'by'] as const) {
     if (options[name] === undefined || Object.keys(base).length < 2) continue;
     const { [name]: _, ...rest } = base;
-    actions.push({ type: 'button', label: `Without ${name}:`, run: { command, options: rest } });
+    actions.push({ type: 'button', label: `Without ${name}`, run: { command, options: rest } });
   }
   const title = `No ${what} found`;
   const searched = `Searched ${counted(articles, 'article', 'articles', context.locale)} of ${counted(outlets, 'outlet', 'outlets', context.locale)}.`;

@@ -119,10 +119,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))] as SettingName[];
   const sentences = wrong.map((name) => {
     const { remedy, isSecret } = settingMeta(name);
-    const what = given[name] === undefined ? 'is not set' : isSecret ? 'is wrong' : `is "${given[name]}"`;
+    const what =
+      given[name] === undefined ? 'is not set' : isSecret ? 'is wrong' : `is "${withoutPassword(given[name])}"`;
     return `${name} ${what}: ${remedy}`;
   });
   throw new ConfigError(sentences.join('\n'));
+}
+
+/** Addresses may hold a password: it is not shown. */
+function withoutPassword(value: string): string {
+  return value.replace(/\/\/[^@/]{0,200}@/, '//[secret]@');
 }
 
 /**

@@ -20,6 +20,13 @@ export const MENS_NAMES = `
   rupert russell ryan saeed salman samuel sanjay scott sean sebastian sergei sergey seth simon sidney
   stefan stephen steve steven stewart stuart sven tariq ted terrence thomas tim timothy tom tomas tommy tony travis trevor
   vernon victor viktor vincent vladimir vlad walter warren wayne werner wilhelm will william wolfgang xavier yusuf zachary
+  anselm bertil konrad tomasz gideon ignatius ottokar rufus marek hideo teodor florian ishaan emre dumisani
+  kostas jonas colm leif nils sven-erik lukas mateusz pawel krzysztof jerzy janusz jiri vaclav laszlo istvan
+  zoltan ferenc gabor mihai ion radu bogdan goran zoran dragan nikos giorgos yannis dimitris mehmet ahmet
+  mustapha hamid reza farid nabil youssef kofi kwame emeka chukwudi sipho thabo themba ruben luca gianni enzo
+  kenji hiroshi takashi satoshi takeshi kazuo rajesh vikram arjun rahul rakesh sunil anil ravi imran tomás søren
+  jürgen günther rené andrés josé jesús björn håkan åke lowell lucan dashiell ernesto basil cyril cecil gilbert
+  reginald axel finn lasse olav knut jorma pekka jukka matti bo abel
 `;
 
 export const WOMENS_NAMES = `
@@ -39,4 +46,11 @@ export const WOMENS_NAMES = `
   rosemary ruth sabine sally samantha sandra sara sarah selma sharon sheila shirley silvia simone sofia sonia sophia sophie
   stella stephanie sue susan susanna suzanne svetlana sylvia tamara tanya tara tatiana teresa tess theresa tina tracy
   ursula valerie vanessa vera veronica victoria viola virginia vivian wanda wendy winifred yasmin yvette yvonne zara zoe
+  pavla odalys beatrix ottoline marguerite aditi cosima hana leocadia wilhelmina chantal zanele nkechi thandiwe
+  hortensia halima samira anneke ines solvei magda fenella yara saoirse ginevra xiomara esi mei renata katarzyna
+  agnieszka malgorzata jadwiga zofia ewa zuzana jana lenka marketa ilona katalin judit ioana elif ayse fatma
+  zeynep leyla nour layla amina zainab ngozi adaeze chidinma nomsa lerato ama akua sakura yuko keiko naoko akiko
+  priyanka deepa sunita anjali kavita lakshmi astrid sigrid ragnhild liv inger kirsti birgitta gunilla annika
+  renée beatriz camille celine odile genevieve mathilde aoife niamh siobhan orla maeve philippa henrietta
+  arabella cordelia
 `;

@@ -18,7 +18,8 @@ export const PERSON_NOUNS = `
   ceo cfo coo ex-president ex-minister treasurer auditor inspector regulator member head deputy vice-president
   insider source person defendant plaintiff defender employee employer entrepreneur investor trader
   republican democrat conservative liberal socialist contractor architect designer biologist physicist chemist
-  geologist climatologist ecologist coordinator operative congressperson negotiator counsel clerk marshal superintendent
+  geologist climatologist ecologist forecaster tsar pensioner schoolteacher docker keeper guard waiter referee pilot haulier
+  painter colleague biographer curator waitress baker lorry-driver coordinator operative congressperson negotiator counsel clerk marshal superintendent
 `;
 
 /** Words that make a name an organisation's: "Ohio Republican Party". */
