@@ -1,8 +1,7 @@
 /** `npm run docs`: writes the pages that are made from declarations; tests hold them equal. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandsDoc } from '../commands/docs.ts';
-import { COMMANDS } from '../commands/index.ts';
+import { COMMANDS, commandsDoc } from '../commands/index.ts';
 import { configurationDoc, envExample } from '../src/config-docs.ts';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -3,7 +3,6 @@
 import { parseQuery } from '../src/archive/index.ts';
 import { EMPTY_QUERY, type Query } from '../src/archive/query.ts';
 import type { Block } from '../src/card/card.ts';
-import { UserError } from '../src/errors.ts';
 import type { Context } from './command.ts';
 import { choice, count, text } from './option.ts';
 
@@ -87,7 +86,6 @@ export function scopeNote(query: Query, { defaultOutlets }: Pick<Context, 'defau
  * One query of a command's options: `words` and `about` are read as searches, the others as the search's own filters.
  * What a person typed into a search is never an error: what could not be read there stays in `unread`.
  * Where nothing names an outlet, the workspace's default outlets are looked in.
- * @throws UserError where the value of an option cannot be read.
  */
 export function queryOf(filters: Filters, context: Pick<Context, 'clock' | 'timeZone' | 'defaultOutlets'>): Query {
   const isEverywhere = EVERYWHERE.includes(filters.outlet?.toLowerCase() ?? '');
@@ -105,7 +103,6 @@ function readFilters(filters: Filters, context: Pick<Context, 'clock' | 'timeZon
   const read = (part: string | undefined) => (part ? parseQuery(part, now, context.timeZone) : EMPTY_QUERY);
   const free = [read(filters.words), asTopic(read(filters.about))];
   const all = [own, ...free];
-  if (own.unread.length > 0) throw new UserError(`${own.unread[0]} was not understood: ${TIME_USAGE}.`);
   return {
     all: all.flatMap((query) => query.all),
     none: all.flatMap((query) => query.none),
@@ -119,7 +116,7 @@ function readFilters(filters: Filters, context: Pick<Context, 'clock' | 'timeZon
       all.map((query) => query.until),
       -1,
     ),
-    unread: free.flatMap((query) => query.unread),
+    unread: all.flatMap((query) => query.unread),
   };
 }
 

@@ -21,8 +21,9 @@ export const COMMANDS: readonly Command[] = [...answering, ...keeping, ...managi
 export { answerInvocation, answerLine, errorCard, type ReportBug } from './answer.ts';
 export { type Command, type Completion, type Context, defineCommand, type OptionMeta } from './command.ts';
 export { complete } from './complete.ts';
+export { commandsDoc } from './docs.ts';
 export { nearest } from './nearest.ts';
-export { describeOptions, type OptionDescription } from './option.ts';
+export { choice, count, describeOptions, type OptionDescription, requiredText, text, yesNo } from './option.ts';
 export {
   findCommand,
   formatInvocation,
@@ -33,3 +34,4 @@ export {
   readOptions,
   unknownCommand,
 } from './parse.ts';
+export { counted } from './show.ts';

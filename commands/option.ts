@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Command, Completion, OptionMeta } from './command.ts';
 
-/** Discord allows 6,000 characters in a string option and a person rarely types 500. */
-const TEXT_MAX = 1_000;
+/** Anything that a person can paste is a query; the search itself bounds how many words it reads. */
+const TEXT_MAX = 20_000;
 
 function withMeta<Type extends z.ZodType>(type: Type, meta: OptionMeta): Type {
   return type.meta({ ...meta });

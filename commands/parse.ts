@@ -61,7 +61,13 @@ export function parseLine(commands: readonly Command[], line: string): { command
 export function parseText(command: Command, typed: string): RawOptions {
   const options = describeOptions(command);
   const raw: RawOptions = {};
-  const rest: string[] = [];
+  // Words keep to each other as they were typed: `""x` is not `"" x`.
+  let rest = '';
+  let lastEnd = -1;
+  const keep = (from: number, to: number) => {
+    rest += `${rest && from !== lastEnd ? ' ' : ''}${typed.slice(from, to)}`;
+    lastEnd = to;
+  };
   let at = 0;
   while (at < typed.length) {
     if (/\s/.test(typed[at]!)) {
@@ -72,12 +78,12 @@ export function parseText(command: Command, typed: string): RawOptions {
     if (setting) {
       // A second by: is left to the search, which reads several.
       if (raw[setting.name] === undefined) raw[setting.name] = setting.value;
-      else rest.push(typed.slice(at, setting.end));
+      else keep(at, setting.end);
       at = setting.end;
       continue;
     }
     const end = wordEnd(typed, at);
-    rest.push(typed.slice(at, end));
+    keep(at, end);
     at = end;
   }
   return withRest(command, options, raw, rest);
@@ -101,7 +107,7 @@ export function parseArguments(command: Command, args: readonly string[]): RawOp
     if (!flag) {
       const setting = /^([A-Za-z][\w-]*)[:=](.*)$/s.exec(arg);
       const option = setting && options.find(({ name }) => name === setting[1]?.toLowerCase());
-      if (!setting || !option || raw[option.name] !== undefined) {
+      if (!setting || !option || raw[option.name] !== undefined || isWordOnly(options, option, setting[2]!)) {
         rest.push(arg);
         continue;
       }
@@ -118,7 +124,7 @@ export function parseArguments(command: Command, args: readonly string[]): RawOp
       raw[option.name] = value;
     }
   }
-  return withRest(command, options, raw, rest);
+  return withRest(command, options, raw, rest.join(' '));
 }
 
 /**
@@ -187,18 +193,12 @@ function coerce(option: OptionDescription | undefined, value: unknown): unknown 
   return ['no', 'false', 'off', '0'].includes(word) ? false : value;
 }
 
-function withRest(
-  command: Command,
-  options: readonly OptionDescription[],
-  raw: RawOptions,
-  rest: readonly string[],
-): RawOptions {
-  if (rest.length === 0) return raw;
-  const words = rest.join(' ');
+function withRest(command: Command, options: readonly OptionDescription[], raw: RawOptions, words: string): RawOptions {
+  if (words === '') return raw;
   const taker = options.find(({ isRest }) => isRest);
   if (!taker) {
     const guess = nearest(
-      rest[0]!.split(/[:=]/, 1)[0]!,
+      words.split(/[:=\s]/, 1)[0]!,
       options.filter(isShown).map(({ name }) => name),
     );
     const hint = guess ? `did you mean ${guess}:?` : `see "help ${command.name}".`;
@@ -220,6 +220,16 @@ function unknownFlag(command: Command, options: readonly OptionDescription[], na
   return new UserError(`${command.name} has no option --${clip(name)}: ${hint}`);
 }
 
+/** "limit:abc", "kind:foo" in a search are words of it: a search is never an error. */
+function isWordOnly(options: readonly OptionDescription[], option: OptionDescription, value: string): boolean {
+  if (option.type === 'text' || value === '' || !options.some(({ isRest, isRequired }) => isRest && !isRequired))
+    return false;
+  const read = coerce(option, value);
+  if (option.type === 'number')
+    return typeof read !== 'number' || read < (option.min ?? read) || read > (option.max ?? read);
+  return option.type === 'choice' ? !option.choices.includes(String(read)) : typeof read !== 'boolean';
+}
+
 /** `name:value` at `at`, where `name` is an option's. */
 function readSetting(
   options: readonly OptionDescription[],
@@ -233,8 +243,8 @@ function readSetting(
   while (start < typed.length && typed[start] === ' ') start++;
   if (start >= typed.length) return undefined;
   const end = wordEnd(typed, start);
-  const value = typed.slice(start, end);
-  return { name: option.name, value: unquote(value), end };
+  const value = unquote(typed.slice(start, end));
+  return isWordOnly(options, option, value) ? undefined : { name: option.name, value, end };
 }
 
 /** A word ends at a space; one that begins with a quotation mark (a minus may stand before it) ends behind the closing one. */

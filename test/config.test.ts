@@ -31,6 +31,21 @@ describe('a wrong setting stops with its name, what was wrong and an example', (
   });
 });
 
+test('a secret and a password never stand in an error', () => {
+  const error = (env: Parameters<typeof readSettings>[0]) => {
+    try {
+      readSettings(env);
+      return '';
+    } catch (thrown) {
+      return (thrown as Error).message;
+    }
+  };
+  expect(error({ DISCORD_TOKEN: 'hunter2secret' })).toMatch(/^DISCORD_TOKEN is wrong: copy the token/);
+  expect(error({ DATABASE_URL: 'mysql://me:hunter2@db/x' })).toMatch(/^DATABASE_URL is "mysql:.*secret.*db/);
+  for (const env of [{ DISCORD_TOKEN: 'hunter2secret' }, { DATABASE_URL: 'mysql://me:hunter2@db/x' }])
+    expect(error(env)).not.toContain('hunter2');
+});
+
 test('all wrong settings are named at once', () => {
   expect(() => readSettings({ LOG_LEVEL: 'loud', DEFAULT_TIMEZONE: 'x' })).toThrow(/DEFAULT_TIMEZONE[\s\S]*LOG_LEVEL/);
 });

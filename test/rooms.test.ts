@@ -1,6 +1,6 @@
 /** Imports run one way: src <- commands <- adapters, and inside src as docs/architecture.md draws it. */
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -36,10 +36,10 @@ function roomOf(file: string): string {
 
 function importsOf(file: string, source: string): Import[] {
   const found = source.matchAll(
-    /(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+    /(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
   );
   return [...found]
-    .map((match) => match[1] ?? match[2] ?? '')
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .filter((target) => target.startsWith('.'))
     .map((target) => ({ file, target: normalize(join(dirname(file), target)) }));
 }
@@ -91,10 +91,27 @@ test('an import against the order is refused, with where it should go', () => {
   expect(complaint({ file: 'src/article/a.ts', target: 'src/quote/b.ts' })).toMatch(/may not know src\/quote; move/);
   expect(complaint({ file: 'src/card/a.ts', target: 'commands/b.ts' })).toMatch(/down into src\//);
   expect(complaint({ file: 'commands/a.ts', target: 'src/card/card.ts' })).toBeUndefined();
-  expect(importsOf('src/a/b.ts', "import { x } from '../c/d.ts';\nconst y = await import('./e.ts');")).toEqual([
+  expect(
+    importsOf('src/a/b.ts', "import { x } from '../c/d.ts';\nconst y = await import('./e.ts');\nimport './f.ts';"),
+  ).toEqual([
     { file: 'src/a/b.ts', target: 'src/c/d.ts' },
     { file: 'src/a/b.ts', target: 'src/a/e.ts' },
+    { file: 'src/a/b.ts', target: 'src/a/f.ts' },
   ]);
+});
+
+/** Besides its index.ts a room may be entered where its types stand. */
+const DOORS = ['index.ts', 'types.ts', 'port.ts', 'query.ts'];
+
+test('a room that has a door is entered through it', () => {
+  const around = imports.filter(({ file, target }) => {
+    const room = roomOf(target);
+    const hasDoor = globSync(`${room}/index.ts`, { cwd: ROOT }).length > 0;
+    return hasDoor && roomOf(file) !== room && !(dirname(target) === room && DOORS.includes(basename(target)));
+  });
+  expect(
+    around.map(({ file, target }) => `${file} imports ${target}: let ${roomOf(target)}/index.ts export it`),
+  ).toEqual([]);
 });
 
 test('only config.ts reads the environment', () => {

@@ -1,6 +1,6 @@
 /** `extract`, `summarize`, `stories`: the engine on JSONL, without an archive. */
 import { z } from 'zod';
-import { count, yesNo } from '../../commands/option.ts';
+import { count, yesNo } from '../../commands/index.ts';
 import { parseArticle } from '../../src/article/index.ts';
 import { createStoryGrouper, SUMMARY_SENTENCES, storyInputOf, summarize } from '../../src/briefing/index.ts';
 import { findQuotes } from '../../src/quote/index.ts';

@@ -1,6 +1,6 @@
 /** `ingest`: files, folders and standard input into the archive. */
 import { z } from 'zod';
-import { yesNo } from '../../commands/option.ts';
+import { yesNo } from '../../commands/index.ts';
 import { WIRE } from '../../src/archive/port.ts';
 import { UserError } from '../../src/errors.ts';
 import { ingest as ingestSources } from '../../src/intake/index.ts';

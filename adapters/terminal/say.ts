@@ -1,6 +1,6 @@
 /** `say`: one line of chat, and what a platform would show or be sent. */
 import { z } from 'zod';
-import { text } from '../../commands/option.ts';
+import { text } from '../../commands/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { typedInChat } from './invocations.ts';
 import { jsonText } from './output.ts';

@@ -1,6 +1,5 @@
 /** One run of the terminal: the host with what the flags say, and the streams guarded. */
-import { answerInvocation, answerLine, type Context } from '../../commands/index.ts';
-import { counted } from '../../commands/show.ts';
+import { answerInvocation, answerLine, type Context, counted } from '../../commands/index.ts';
 import type { Archive, WorkspaceId } from '../../src/archive/port.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
 import {

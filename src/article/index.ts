@@ -1,5 +1,6 @@
 /** Articles: plain text and bytes in, Article and Sentence out. Other rooms import from here. */
 export { MAX_ARTICLE_CHARS } from './check.ts';
+export { readDateLine } from './date-line.ts';
 export { decodeText } from './decode.ts';
 export { canonicalUrl, fingerprint } from './identity.ts';
 export { languageOf } from './language.ts';

@@ -1,5 +1,5 @@
 /** The time of publication as a sender writes it. */
-import { readDateLine } from '../article/date-line.ts';
+import { readDateLine } from '../article/index.ts';
 
 /** Above this, a number counts milliseconds since 1970; below, seconds (1e11 seconds would be the year 5138). */
 const MOST_SECONDS = 1e11;

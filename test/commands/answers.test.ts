@@ -96,12 +96,40 @@ describe('quotes', () => {
   });
 
   test('what a search does not understand is said, not refused', async () => {
-    const card = await ask('/quotes bridge "since:fooday" until:99d');
-    expect(card.kind).not.toBe('error');
-    expect(await ask('/quotes since:fooday')).toMatchObject({
-      kind: 'error',
-      fallback: expect.stringMatching(/since:fooday was not understood: use a date/),
-    });
+    for (const line of [
+      '/quotes bridge since:fooday',
+      '/search bridge kind:foo',
+      '/brief since:7d until:never',
+      '/search limit:abc',
+      '/search page:0',
+    ]) {
+      const card = await ask(line);
+      expect(card.kind, line).not.toBe('error');
+    }
+    expect(textOf((await ask('/quotes bridge since:fooday')).blocks)).toMatch(
+      /Passed over: since:fooday .for times, use a date/,
+    );
+  });
+
+  test('ten thousand characters are a search', async () => {
+    for (const line of [
+      `/search ${'x'.repeat(10_000)}`,
+      `/quotes ${'bridge '.repeat(1_400)}`,
+      `/brief by:${'y'.repeat(10_000)}`,
+    ]) {
+      expect((await ask(line)).kind).not.toBe('error');
+    }
+  });
+
+  test('total counts all that match, and the same words elsewhere are named', async () => {
+    const data = quotesJson.parse((await ask('/quotes by:Renn limit:2')).data);
+    expect(data.quotes).toHaveLength(2);
+    expect(data.total).toBeGreaterThan(20);
+    const all = quotesJson.parse((await ask('/quotes "my own children"')).data);
+    const repeated = all.quotes.find(({ alsoIn }) => alsoIn.length > 0)!;
+    const [other] = repeated.alsoIn;
+    const words = repeated.text.slice(0, 30).replaceAll(/\s+/g, ' ');
+    expect((await archive.findArticle('local', other!))?.text.replaceAll(/\s+/g, ' ')).toContain(words.slice(0, 20));
   });
 });
 
@@ -165,6 +193,64 @@ describe('brief', () => {
     for (const { articles } of stories) {
       const stored = await Promise.all(articles.map((id) => archive.findArticle('local', id)));
       expect(stored.every((article) => /saltmarsh/i.test(article?.text ?? ''))).toBe(true);
+    }
+  });
+});
+
+describe('what is fixed for scripts', () => {
+  // Written out by hand from docs/json.md: the schemas of the product cannot vouch for themselves.
+  const QUOTE = ['alsoIn', 'article', 'confidence', 'id', 'kind', 'printed', 'spans', 'speaker', 'text', 'via'];
+  const REF = ['headline', 'id', 'outlet', 'publishedAt', 'url'];
+  const keys = (value: unknown) => Object.keys(value as object).sort();
+
+  test('quotes, search and brief hold the promised fields under their names', async () => {
+    const quotes = (await ask('/quotes by:Renn limit:1')).data as { total: number; quotes: Record<string, unknown>[] };
+    expect(keys(quotes)).toEqual(['isTotalExact', 'quotes', 'total']);
+    expect(keys(quotes.quotes[0])).toEqual(QUOTE);
+    expect(keys(quotes.quotes[0]!.speaker)).toEqual(['affiliation', 'id', 'kind', 'name', 'role']);
+    expect(keys(quotes.quotes[0]!.article)).toEqual(REF);
+    expect(keys((quotes.quotes[0]!.spans as object[])[0])).toEqual(['end', 'start']);
+    const search = (await ask('/search bridge limit:1')).data as { articles: Record<string, unknown>[] };
+    expect(keys(search)).toEqual(['articles', 'isTotalExact', 'total']);
+    expect(keys(search.articles[0])).toEqual([...REF, 'snippet'].sort());
+    expect(keys((search.articles[0]!.snippet as object[])[0])).toEqual(['match', 'text']);
+    const brief = (await ask('/brief since:7d')).data as { stories: Record<string, unknown>[] } & Record<
+      string,
+      unknown
+    >;
+    expect(keys(brief)).toEqual(['counts', 'stories', 'window']);
+    expect(keys(brief.window)).toEqual(['from', 'to']);
+    expect(keys(brief.counts)).toEqual(['articles', 'outlets', 'quotes', 'stories']);
+    expect(keys(brief.stories[0])).toEqual(['articles', 'headline', 'id', 'outlets', 'quotes', 'summary']);
+    expect(keys((brief.stories[0]!.summary as object[])[0])).toEqual(['article', 'end', 'start', 'text']);
+  });
+
+  test('an article’s summary stands where it says', async () => {
+    const { articles } = searchJson.parse((await ask('/search bridge limit:1')).data);
+    const data = articleJson.parse((await ask(`/article ${articles[0]!.id}`)).data);
+    const stored = await archive.findArticle('local', data.id);
+    for (const { text, start, end } of data.summary) expect(stored?.text.slice(start, end)).toBe(text);
+    expect(data.summary.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what a reader sees', () => {
+  test('words that were found are marked in the Card', async () => {
+    const card = await ask('/search bridge limit:1');
+    const marked = JSON.stringify(card.blocks).match(/"type":"match","text":"([^"]*)"/);
+    expect(marked?.[1]).toMatch(/bridge/i);
+  });
+
+  test('a briefing shows as many stories as were asked for, and counts the rest', async () => {
+    const card = await ask('/brief since:7d limit:2');
+    expect(card.blocks.filter(({ type }) => type === 'item')).toHaveLength(2);
+    expect(textOf(card.blocks)).toMatch(/more stories in this time/);
+  });
+
+  test('no text of ours but the renderers’ draws quotation marks round a name or a source', async () => {
+    for (const quote of [...quotesIn(await ask('/quotes limit:50')), ...quotesIn(await ask('/brief limit:20'))]) {
+      const names = quote.attribution.map((inline) => ('text' in inline ? inline.text : '')).join('');
+      expect(names).not.toMatch(/^[“"„«]|[”"“»]$/);
     }
   });
 });

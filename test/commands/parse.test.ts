@@ -40,6 +40,10 @@ describe('one line of chat', () => {
     ['option and words', 'by:Huawei 5G network', { by: 'Huawei', words: '5G network' }],
     ['quoted value', 'by:"Angela Merkel" 5G', { by: 'Angela Merkel', words: '5G' }],
     ['smart quotes', 'by:“Angela Merkel” 5G', { by: 'Angela Merkel', words: '5G' }],
+    ['empty marks keep to their word', '""x y', { words: '""x y' }],
+    ['a number that is none', 'limit:abc x', { words: 'limit:abc x' }],
+    ['a choice that is none', 'kind:loud x', { words: 'kind:loud x' }],
+    ['a number out of range', 'limit:0', { words: 'limit:0' }],
     ['marks in marks', 'by:“"never ending" story” x', { by: '"never ending" story', words: 'x' }],
     ['mixed marks', 'by:“Angela Merkel" 5G', { by: 'Angela Merkel', words: '5G' }],
     ['guillemets', 'by:«Angela Merkel»', { by: 'Angela Merkel' }],
@@ -148,6 +152,12 @@ describe('checking options', () => {
         const line = formatInvocation({ command: 'find', options: { by, words } }, 'words');
         expect(parseLine(commands, line).raw).toEqual({ by, words });
       }),
+      {
+        examples: [
+          ['!', '""!'],
+          ['""!', '!'],
+        ],
+      },
     );
   });
 
