@@ -84,8 +84,9 @@ function mentionRun(kind: 'user' | 'channel', id: string, text: string): Run {
  * indirect speech is slanted.
  */
 export function passageRuns(passages: readonly Passage[]): Run[] {
-  return passages.flatMap((passage, at) => {
-    const before = passages[at - 1];
+  const shown = passages.filter(({ text }) => text !== '');
+  return shown.flatMap((passage, at) => {
+    const before = shown[at - 1];
     const gap: Run[] = before ? [{ text: gapBetween(before, passage) }] : [];
     if (passage.as === 'cue') return [...gap, { ...plainRun(passage.text), style: 'cue' as const }];
     const words = matchRuns(passage);
@@ -105,9 +106,14 @@ function matchRuns({ text, matches = [] }: Passage): Run[] {
   return [...runs, plainRun(text.slice(at))];
 }
 
-/** Whether the border at `at` stands inside a surrogate pair. */
+/** What clings to the character before it: joiners, variation selectors, marks, skin tones. */
+const CLINGS = /^(?:\u200c|\u200d|\ufe0e|\ufe0f|\p{M}|[\u{1f3fb}-\u{1f3ff}])/u;
+
+/** Whether the border at `at` stands inside what a reader takes for one character. */
 function cutsCharacter(text: string, at: number): boolean {
-  return at > 0 && at < text.length && (text.codePointAt(at - 1) ?? 0) > 0xff_ff;
+  if (at <= 0 || at >= text.length) return false;
+  const isInPair = (text.codePointAt(at - 1) ?? 0) > 0xff_ff;
+  return isInPair || text[at - 1] === '\u200d' || CLINGS.test(text.slice(at, at + 2));
 }
 
 /** Runs side by side with one style as one run; empty ones are gone. */
