@@ -4,6 +4,7 @@ import { wordCount } from '../src/article/index.ts';
 import type { Action, Block, Card } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from './command.ts';
+import { limitOption } from './filters.ts';
 import { type articleJson, quoteToJson, refToJson, summaryToJson } from './json.ts';
 import { requiredText, yesNo } from './option.ts';
 import { counted, joined, plain, printedText, quoteBlock, saveButton, whenOf } from './show.ts';
@@ -23,11 +24,12 @@ export const article = defineCommand({
       example: '4k2m8x0qvt',
     }),
     all: yesNo({ description: 'Show all of its quotes' }),
+    limit: limitOption(QUOTES_SHOWN),
   }),
   async run(context, options): Promise<Card> {
     const found = await findArticle(context, options.id);
     const quotes = await context.archive.quotesOf(context.workspace, found.id);
-    const shown = options.all ? quotes : quotes.slice(0, QUOTES_SHOWN);
+    const shown = options.all ? quotes : quotes.slice(0, options.limit);
     const summary = found.summary.sentences.map(({ start, end }) => printedText(found.text.slice(start, end)));
     const blocks: Block[] = [
       { type: 'note', content: headOf(found) },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Block, Card } from '../src/card/card.ts';
 import { defineCommand } from './command.ts';
+import { limitOption } from './filters.ts';
 import type { outletsJson } from './json.ts';
 import { counted, joined, plain, strong } from './show.ts';
 
@@ -8,9 +9,10 @@ export const outlets = defineCommand({
   name: 'outlets',
   description: 'Who the articles come from, and how new they are',
   examples: ['outlets'],
-  options: z.object({}),
-  async run(context): Promise<Card> {
-    const known = await context.archive.outlets(context.workspace);
+  options: z.object({ limit: limitOption(50) }),
+  async run(context, options): Promise<Card> {
+    const all = await context.archive.outlets(context.workspace);
+    const known = all.slice(0, options.limit);
     const data: z.infer<typeof outletsJson> = {
       outlets: known.map(({ name, articles, quotes, newestAt }) => ({
         name,
@@ -40,11 +42,13 @@ export const outlets = defineCommand({
         ]),
       ),
     };
-    const title = counted(known.length, 'outlet', 'outlets', context.locale);
+    const more: Block[] =
+      known.length < all.length ? [{ type: 'note', content: [plain(`${all.length - known.length} more.`)] }] : [];
+    const title = counted(all.length, 'outlet', 'outlets', context.locale);
     return {
       kind: 'answer',
       title,
-      blocks: [list],
+      blocks: [list, ...more],
       fallback: `${title}: ${known.map(({ name }) => name).join(', ')}`,
       data,
     };

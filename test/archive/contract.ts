@@ -622,6 +622,13 @@ export function archiveContract(name: string, open: (clock: ReturnType<typeof fi
       expect(await archive.findSpeaker(B, zora?.id ?? '')).toBeUndefined();
       expect((await archive.searchQuotes(B, query(`by:${zora?.id}`), FIRST)).hits).toEqual([]);
       expect(own.id).not.toBe(id);
+      // Nor is a speaker found by a form of the name that only A's articles print.
+      await add({ quotes: [{ words: 'again', by: 'Dr Zora Q. Quill' }] }, A);
+      for (const typed of ['Dr Zora Q. Quill', 'zora q quill']) {
+        expect(await archive.findSpeaker(A, typed)).toBeDefined();
+        expect(await archive.findSpeaker(B, typed)).toBeUndefined();
+        expect((await archive.searchQuotes(B, query(`by:"${typed}"`), FIRST)).hits).toEqual([]);
+      }
     });
 
     test('what is private to one workspace does not merge with the same article of another', async () => {

@@ -123,3 +123,11 @@ test.each(['postgres://user:secret@host/db', 'postgresql://host/db'])('%s is sai
   await expect(refused).rejects.toThrow(/Postgres server, which this version does not have yet/);
   await expect(refused).rejects.not.toThrow(/secret/);
 });
+
+test('readers never wait for a writer: the file is in WAL mode', async () => {
+  const archive = await openArchive({ url: `sqlite:${path}`, clock });
+  await archive.close();
+  const database = new DatabaseSync(path);
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  database.close();
+});
