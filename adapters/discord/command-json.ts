@@ -16,6 +16,9 @@ import { translateName, translateText } from './locales.ts';
 import { MESSAGE_COMMANDS } from './message-commands.ts';
 import { postSubcommand } from './post.ts';
 
+/** Characters of a string option (application-commands); what is longer is typed nowhere but in a shell. */
+const MAX_STRING = 6_000;
+
 /** Commands whose names begin with one of these words change what a server has set: its managers see them. */
 const FOR_MANAGERS: readonly string[] = ['settings'];
 /** Where only a person's own things are meant, a group conversation has no use for them. */
@@ -121,7 +124,7 @@ function toOption(option: OptionDescription): APIApplicationCommandBasicOption {
       return {
         ...base,
         type: ApplicationCommandOptionType.String,
-        ...(max !== undefined && { max_length: max }),
+        ...(max !== undefined && { max_length: Math.min(max, MAX_STRING) }),
         ...(option.complete && { autocomplete: true }),
       };
     }
