@@ -64,11 +64,16 @@ test('settings are refused to a member whom an override let see the command', as
   expect((await scene.workspaces.settings(`discord:${scene.discord.guild.id}`)).timeZone).toBeNull();
 });
 
-test('a wrong option is answered with what it takes', async () => {
-  const asked = scene.discord.command({ name: 'quotes', options: { since: 'the day before' } });
+test('what is not known is answered with a sentence, and cannot be shared', async () => {
+  const asked = scene.discord.command({ name: 'speaker', options: { name: 'Zzyzx Unheard' } });
   const answer = await asked.answer();
-  expect(textOf(answer)).toContain('was not understood');
+  expect(textOf(answer)).toContain('Nobody called');
   expect(textOf(answer)).not.toContain('Share to channel');
+});
+
+test('a time that cannot be read is passed over, and said', async () => {
+  const asked = scene.discord.command({ name: 'quotes', options: { since: 'the day before' } });
+  expect(textOf(await asked.answer())).toContain('Passed over');
 });
 
 test('a server that answers publicly shows lookups to all, and what is one person’s to that person', async () => {

@@ -86,7 +86,7 @@ test('options keep their bounds, choices and completions', () => {
     type: 3,
     choices: [{ value: 'direct' }, { value: 'mixed' }, { value: 'indirect' }],
   });
-  expect(option('by')).toMatchObject({ type: 3, autocomplete: true, max_length: 1000 });
+  expect(option('by')).toMatchObject({ type: 3, autocomplete: true, max_length: 6000 });
   expect(option('context')).toMatchObject({ type: 5, required: false });
   expect(option('page')).toBeUndefined();
 });
