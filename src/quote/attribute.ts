@@ -24,6 +24,7 @@ import {
   VERB,
 } from './lexicon.ts';
 import type { MarkedSpan } from './marks.ts';
+import { isClause, isNegativeSubject, isRelative, refusal, withNegation } from './negation.ts';
 import { type Phrase, sourceAfter, sourceBefore } from './source.ts';
 import type { Tokens } from './tokens.ts';
 import type { Unit } from './units.ts';
@@ -164,11 +165,12 @@ function push(
 ): void {
   const kept = content.filter((span) => span.end > span.start);
   if (kept.length === 0) return;
+  if (source && isNegativeSubject(work.tokens, source)) return;
   if (source) work.source = source;
   work.drafts.push({
     content: kept,
     source: source ? spanOf(work, source) : null,
-    cue: cue ? spanOf(work, cue) : null,
+    cue: cue ? spanOf(work, withNegation(work.tokens, cue, work.unit.from)) : null,
     confidence: source ? confidence : confidence * 0.6,
     paragraph: work.paragraph,
     carriedFrom: null,
@@ -208,16 +210,22 @@ function tieClause(work: Work, cue: number): void {
   } else if (!source && tokens.text[cue - 1] === 'and') source = work.source;
   if ((bits & CUE_NOUN) !== 0 && (bits & CUE_SAY) === 0) source = possessorOf(tokens, cue, work.done);
   if (source && tokens.text[source.from] === 'who' && (bits & (CUE_SAY | CUE_CALL)) === 0) return;
+  if (source && tokens.text[source.from] === 'who' && isRelative(tokens, cue, unit.to)) return;
   if (!isOwn && !source && (bits & (CUE_SAY | CUE_THAT)) === 0) return;
+  const isClauseBefore = source !== undefined && isOwn && isClause(tokens, source, cue);
+  if (isClauseBefore && sourceAfter(tokens, cue + 1, unit.to)) source = undefined;
   const inverted =
     !source && (bits & CUE_SAY) !== 0 && tokens.text[cue - 1] === ','
       ? sourceAfter(tokens, cue + 1, unit.to)
       : undefined;
   if (inverted) source = inverted;
   const afterCue = inverted ? inverted.to : cue + 1;
-  if (source && (isOwn || inverted) && fronted(work, cue, source, afterCue)) return;
+  if (source && (isOwn || inverted) && fronted(work, cue, source, afterCue, isClauseBefore)) return;
   if (inverted) return;
-  const begin = complementStart(work, cue, bits);
+  const refused = refusal(tokens, cue);
+  const begin = refused
+    ? complementStart(work, refused.to - 1, tokens.bits[refused.to - 1]! | refused.bits)
+    : complementStart(work, cue, bits);
   if (begin === undefined) return;
   const end = complementEnd(work, begin);
   if (end <= begin) return;
@@ -238,7 +246,7 @@ function tieClause(work: Work, cue: number): void {
       work,
       [contentSpan(work, begin, end)],
       source,
-      { from: cue, to: cue + 1 },
+      { from: cue, to: refused?.to ?? cue + 1 },
       (hasMark ? 0.9 : isSure ? 0.8 : 0.6) - (isOwn ? 0 : 0.15),
     );
   }
@@ -286,7 +294,7 @@ function possessorOf(tokens: Tokens, cue: number, low: number): Phrase | undefin
 }
 
 /** "..., S said." and "..., S said, ...": true where that is what stands there. */
-function fronted(work: Work, cue: number, source: Phrase, afterCue: number): boolean {
+function fronted(work: Work, cue: number, source: Phrase, afterCue: number, isClauseBefore: boolean): boolean {
   const { tokens, unit } = work;
   const before = Math.min(source.from, cue) - 1;
   if (before < work.done + 2 || tokens.text[before] !== ',' || tokens.mark[before] !== -1) return false;
@@ -302,7 +310,7 @@ function fronted(work: Work, cue: number, source: Phrase, afterCue: number): boo
       : tokens.mark[next + 1] !== -1
   )
     return false;
-  let hasVerb = false;
+  let hasVerb = isClauseBefore;
   for (let i = work.done; i < before; i++)
     if ((tokens.bits[i]! & (AUXILIARY | VERB)) !== 0 || /(?:ed|es)$/.test(tokens.text[i]!) || tokens.mark[i] !== -1)
       hasVerb = true;

@@ -62,6 +62,7 @@ export function isCue(tokens: Tokens, i: number): boolean {
   if ((bits & CUE) === 0 || (bits & (CAPITAL | POSSESSIVE)) !== 0) return false;
   if ((bits & (CUE_NOUN | CUE_ADJECTIVE)) !== 0 && (bits & CUE_VERB) === 0) return isThat(tokens, i + 1);
   if (i === 0) return word.endsWith('ing');
+  if (isOther(tokens, i)) return false;
   const before = tokens.text[i - 1]!.toLowerCase();
   const beforeBits = tokens.bits[i - 1]!;
   if (ARTICLES.has(before) || (beforeBits & POSSESSIVE) !== 0) return (bits & CUE_NOUN) !== 0 && isThat(tokens, i + 1);
@@ -69,6 +70,19 @@ export function isCue(tokens: Tokens, i: number): boolean {
   if ((beforeBits & PREPOSITION) !== 0) return false;
   if (isNounHere(tokens, i, beforeBits)) return false;
   return !isPassive(tokens, i);
+}
+
+/** Forms of a cue that report nothing: "agreed to be bought", "promised for Monday", "a damning report says", "percentage point", "asked to be named". */
+function isOther(tokens: Tokens, i: number): boolean {
+  const word = tokens.text[i]!;
+  const [next, after] = [tokens.text[i + 1], tokens.text[i + 2]];
+  if (/^agree[sd]?$/.test(word) && next === 'to' && after === 'be') return true;
+  if (word === 'promised' && next === 'for') return true;
+  if (word === 'point') return /^percent(?:age)?$/.test(tokens.text[i - 1]!);
+  if (word === 'asked' && tokens.text[i - 1] === 'who' && /^(?:to|not|us|that)$/.test(next ?? '')) return true;
+  // A singular noun phrase takes "reports", so that "report" is its noun.
+  const opens = i > 1 ? tokens.text[i - 2]!.toLowerCase() : '';
+  return /^(?:report|claim|warning|charge|complaint)$/.test(word) && /^(?:a|an)$/.test(opens);
 }
 
 export function isThat(tokens: Tokens, i: number): boolean {

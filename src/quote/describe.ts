@@ -1,5 +1,5 @@
 /** A source as printed -> name, role, affiliation and kind, as far as the words themselves tell. */
-import { MENS_NAMES, WOMENS_NAMES } from './data/names.ts';
+import { genderOf, isAllCapitals } from './gender.ts';
 import {
   bitsOfWord,
   CAPITAL,
@@ -10,6 +10,7 @@ import {
   ORGANISATION_NOUN,
   ORGANISATION_WORD,
   PERSON_NOUN,
+  TIME,
 } from './lexicon.ts';
 
 export interface Description {
@@ -24,8 +25,6 @@ export interface Description {
   readonly isDefinite: boolean;
 }
 
-const MEN = new Set(MENS_NAMES.split(/\s+/));
-const WOMEN = new Set(WOMENS_NAMES.split(/\s+/));
 const PARTICLES = new Set([
   'van',
   'von',
@@ -48,10 +47,32 @@ const PARTICLES = new Set([
   'ten',
 ]);
 
-/** 'm' or 'f' where the first name nearly always tells; undefined where it does not. */
-export function genderOf(name: string): 'm' | 'f' | undefined {
-  const first = name.split(' ')[0]!.toLowerCase();
-  return MEN.has(first) ? 'm' : WOMEN.has(first) ? 'f' : undefined;
+/** Lower-case words after a role that name somebody or something else: "governor of the Bank", "a man in Osterby". */
+const BESIDE_NOUN = /^(?:of|for|in|from|at|by|to|close|with|on|familiar|briefed|among)$/;
+/** German words for an office that stand right before a name. */
+const GERMAN_ROLE =
+  /^\p{Lu}\p{Ll}*(?:chef|chefin|minister|ministerin|sprecher|sprecherin|präsident|präsidentin|leiter|leiterin|kanzler|kanzlerin)$/u;
+/** What a tabloid thinks of somebody is not their role. */
+const MOOD =
+  /^(?:furious|gutted|top|feisty|brave|jubilant|embattled|beleaguered|tearful|angry|defiant|disgraced|fuming|proud|new|\p{L}+-faced|\p{L}+-eyed)$/iu;
+
+/** Not words of a source at all: days, "that", numbers, an adjective without its noun. */
+export function isNobody(source: string): boolean {
+  const words = source
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  if (words.length === 0 || /^(?:nobody|no-one|none|nothing)$/.test(words[0]!)) return true;
+  if (words[0] === 'no' && words[1] === 'one') return true;
+  if (words.length <= 2 && /^(?:of|that|there|which|what)$/.test(words.at(-1)!)) return true;
+  if (words.every((word) => (bitsOfWord(word) & TIME) !== 0 || /^[\d.%]+$/.test(word))) return true;
+  if (/^[\d.]+$/.test(words[0]!) && words[1] === 'who') return true;
+  const isCut = words.length === 2 && /^(?:a|an)$/.test(words[0]!) && /(?:ing|ent|ous|ive|ed)$/.test(words[1]!);
+  return (
+    isCut &&
+    bitsOfWord(words[1]!) === (bitsOfWord(words[1]!) & ORGANISATION_WORD) &&
+    /^\p{Ll}/u.test(source.split(' ')[1]!)
+  );
 }
 
 export function describeSource(source: string): Description {
@@ -67,13 +88,32 @@ export function describeSource(source: string): Description {
   const split = splitTitle(trimmed);
   const known = organisationAfterNoun(trimmed);
   if (known) return { ...bare, kind: 'organisation', name: known, isDefinite };
-  if (apposition && isFullName(apposition) && endsInRole(words)) {
-    // "Saltmarsh’s chief executive, Marguerite Delacour": the role comes first.
-    return { ...bare, ...roleOf(head), kind: 'person', name: apposition };
-  }
+  const organisation = organisationIn(trimmed);
+  if (organisation && apposition === null)
+    return { ...bare, kind: 'organisation', name: isDefinite ? head : organisation, isDefinite };
   const told = apposition ? roleOf(apposition) : { role: null, affiliation: null };
-  if (split.name === null) return nameless(head, trimmed, isDefinite, told);
-  const isOrganisation = split.role === null && looksLikeOrganisation(split.name, isDefinite);
+  if (apposition && (split.name === null || namesOthers(trimmed))) {
+    // "Saltmarsh’s chief executive, Marguerite Delacour": the role comes first.
+    const named = namedIn(apposition, nameless(head, trimmed, isDefinite, told).kind === 'anonymous');
+    if (named) return { ...bare, ...(isPointing(words) ? { role: null, affiliation: null } : roleOf(head)), ...named };
+  }
+  if (split.name === null || namesOthers(trimmed) || /^(?:that|one|another)$/i.test(words[0] ?? ''))
+    return nameless(head, trimmed, isDefinite, told);
+  if (/^an?$/i.test(words[0] ?? '') && !split.isPerson && !split.name.includes(' ') && trimmed.length > 1)
+    return nameless(head, trimmed, false, told);
+  const from = / of (?:the )?/.exec(split.name);
+  if (from && split.name.slice(0, from.index).includes(' ') && genderOf(split.name) !== undefined)
+    return {
+      ...bare,
+      kind: 'person',
+      name: split.name.slice(0, from.index),
+      role: told.role,
+      affiliation: split.name.slice(from.index + from[0].length),
+      isDefinite,
+    };
+  const isOrganisation =
+    (split.role === null && looksLikeOrganisation(split.name, isDefinite)) ||
+    (!split.isPerson && told.role !== null && isOrganisationRole(told.role));
   const before = split.role === null ? { role: null, affiliation: null } : roleOf(split.role);
   const isPerson =
     split.isPerson ||
@@ -81,12 +121,63 @@ export function describeSource(source: string): Description {
     (split.name.includes(' ') && genderOf(split.name) !== undefined);
   return {
     kind: isOrganisation ? 'organisation' : isPerson ? 'person' : 'unclear',
-    name: isOrganisation && isDefinite ? head : split.name,
+    name: isOrganisation && isDefinite && isCapital(trimmed[0] ?? '') ? head : split.name,
     role: told.role ?? before.role,
     affiliation: told.affiliation ?? before.affiliation,
     head: null,
     isDefinite,
   };
+}
+
+/** "Tenants’ Union", "Liberal Bloc", "Bank of Halvern": a run of capitals with an organisation's word at its end. */
+function organisationIn(words: readonly string[]): string | undefined {
+  const owner = words.findLastIndex((word) => /[’']s$/.test(word));
+  const own = words.slice(owner + 1);
+  if (words.slice(0, owner + 1).some((word) => !isCapital(word))) return undefined;
+  if (
+    own.length === 0 ||
+    !isCapital(own[0]!) ||
+    !own.every((word) => isCapital(word) || /^(?:of|the|for|and|&)$/.test(word))
+  )
+    return undefined;
+  const of = own.indexOf('of');
+  const last = own[of > 0 ? of - 1 : own.length - 1]!;
+  if ((bitsOfWord(last) & ORGANISATION_WORD) === 0 || (bitsOfWord(last) & PERSON_NOUN) !== 0) return undefined;
+  if (own.slice(0, -1).some((word) => (bitsOfWord(word.replace('.', '')) & HONORIFIC) !== 0)) return undefined;
+  return own.length > 1 || owner >= 0 ? own.join(' ') : undefined;
+}
+
+/** "the governor of the Bank", "Ms Voss’s office", "Friends of Ann Berg": the name in it is not the source's. */
+function namesOthers(words: readonly string[]): boolean {
+  const stop = words.findIndex((word, i) => i > 0 && BESIDE_NOUN.test(word));
+  if (stop > 0) {
+    const noun = words[stop - 1]!;
+    const bits = bitsOfWord(noun);
+    const isRole =
+      (bits & (PERSON_NOUN | GROUP_NOUN | DOCUMENT_NOUN)) !== 0 || (stop === 1 && /^\p{Lu}?\p{Ll}+s$/u.test(noun));
+    if (isRole && (stop === 1 || /^\p{Ll}/u.test(noun)) && genderOf(noun) === undefined) return true;
+  }
+  const owner = words.findLastIndex((word) => /[’']s?$/.test(word) && isCapital(word));
+  const after = words.slice(owner + 1);
+  return owner >= 0 && after.length > 0 && after.every((word) => /^\p{Ll}/u.test(word));
+}
+
+/** The person or organisation that an apposition names: "Ann Berg", "Dr Ann Berg", "baker Ann Berg, 44", "Brightspan". */
+function namedIn(apposition: string, isRole: boolean): Pick<Description, 'kind' | 'name'> | undefined {
+  const own = apposition.split(', ')[0]!.split(/ (?:of|at|from|for|in|who) /)[0]!;
+  const words = own.split(' ').filter((word) => (bitsOfWord(word.replace('.', '')) & HONORIFIC) === 0);
+  if (words.length === 0) return undefined;
+  const name = words.join(' ');
+  if (words.length === 1 && isCapital(name)) return { kind: isRole ? 'person' : 'organisation', name };
+  if (organisationIn(words)) return { kind: 'organisation', name };
+  const split = splitTitle(words);
+  if (split.name?.includes(' ') && split.isPerson) return { kind: 'person', name: split.name };
+  return isFullName(name) ? { kind: 'person', name } : undefined;
+}
+
+/** "that lady", "one of them": no role. */
+function isPointing(words: readonly string[]): boolean {
+  return /^(?:that|this|one|another)$/i.test(words[0] ?? '');
 }
 
 function isFullName(phrase: string): boolean {
@@ -99,11 +190,6 @@ function isFullName(phrase: string): boolean {
     isCapital(words.at(-1)!) &&
     words.every(isNameWord)
   );
-}
-
-function endsInRole(words: readonly string[]): boolean {
-  const last = words.at(-1) ?? '';
-  return words.length >= 2 && /^\p{Ll}/u.test(last) && (bitsOfWord(last) & PERSON_NOUN) !== 0;
 }
 
 /** "Chinese telecoms giant Huawei": the name after what the organisation is. */
@@ -125,6 +211,14 @@ function splitTitle(words: readonly string[]): { name: string | null; role: stri
     const word = words[i]!.replace(/[.’']$/, '').toLowerCase();
     const bits = bitsOfWord(word);
     const isLast = i === words.length - 1;
+    const isTitle =
+      GERMAN_ROLE.test(words[i]!) ||
+      /^\p{L}+-of-\p{L}+$/u.test(word) ||
+      (isAllCapitals(words[i]!) && words.some((other) => isCapital(other) && !isAllCapitals(other)) && i === cut);
+    if (!isLast && isTitle) {
+      cut = i + 1;
+      isPerson = true;
+    }
     if (!isLast && (bits & (HONORIFIC | PERSON_NOUN)) !== 0 && i < 8) {
       cut = i + 1;
       isPerson = true;
@@ -137,10 +231,19 @@ function splitTitle(words: readonly string[]): { name: string | null; role: stri
     to < words.length &&
     (isCapital(words[to]!) ||
       (/^(?:&|of|for)$/.test(words[to]!) && isCapital(words[to + 1] ?? '') && cut === 0) ||
+      (words[to] === 'and' && from > cut && to === from + 1 && to === words.length - 2 && isCapital(words[to + 1]!)) ||
       PARTICLES.has(words[to]!.toLowerCase()))
   )
     to++;
   if (from >= to) return { name: null, role: null, isPerson: false };
+  // "the Transport Minister": a role in capitals.
+  if (
+    (bitsOfWord(words[to - 1]!) & PERSON_NOUN) !== 0 &&
+    genderOf(words[to - 1]!) === undefined &&
+    to === words.length &&
+    from === cut
+  )
+    return { name: null, role: null, isPerson: false };
   // "European officials", "Czech public radio": lower-case nouns after the name make it a description.
   const rest = words[to];
   if (
@@ -161,7 +264,7 @@ function splitTitle(words: readonly string[]): { name: string | null; role: stri
         /^(?:sen|rep|gov|gen|prof|lt|col|sgt|capt|maj|rev)\b/i.test(word),
     );
   const lead = words.slice(cut, from);
-  const role = [...titles, ...lead].join(' ');
+  const role = roleIn([...titles, ...lead]);
   const name = words
     .slice(from, to)
     .join(' ')
@@ -169,8 +272,30 @@ function splitTitle(words: readonly string[]): { name: string | null; role: stri
   return { name: name === '' ? null : name, role: role === '' ? null : role, isPerson };
 }
 
+/** Without moods, and only where a word in it names an office or a trade: "jubilant" is none, nor is "lorry king". */
+export function roleIn(words: readonly string[]): string {
+  const own = words.filter((word) => !isAllCapitals(word));
+  while (own.length > 0 && MOOD.test(own[0]!)) own.shift();
+  const last = own.at(-1) ?? '';
+  if (/^(?:king|queen|hero|boss)$/.test(last)) return '';
+  return own.some(
+    (word) =>
+      GERMAN_ROLE.test(word) ||
+      word.split('-').some((part) => (bitsOfWord(part.replace('.', '')) & (PERSON_NOUN | HONORIFIC)) !== 0),
+  )
+    ? own.join(' ')
+    : '';
+}
+
 function isCapital(word: string): boolean {
   return (classOf(word.replace(/^[(“"‘]/, '') || ' ') & CAPITAL) !== 0;
+}
+
+/** "the company that built the gate", "a carmaker". */
+function isOrganisationRole(role: string): boolean {
+  const words = role.split(' ');
+  const stop = words.findIndex((word) => /^(?:that|which|of|in|from|for|behind)$/.test(word));
+  return (bitsOfWord(stop > 0 ? words[stop - 1]! : words.at(-1)!) & ORGANISATION_NOUN) !== 0;
 }
 
 function looksLikeOrganisation(name: string, isDefinite: boolean): boolean {
@@ -187,7 +312,7 @@ function nameless(
   told: { role: string | null; affiliation: string | null },
 ): Description {
   const stop = words.findIndex((word) =>
-    /^(?:of|who|in|from|for|at|with|on|that|familiar|close|briefed|at)$/.test(word),
+    /^(?:of|who|in|from|for|at|with|on|that|familiar|close|briefed|by|to|among)$/.test(word),
   );
   const noun = (stop > 0 ? words[stop - 1]! : (words.at(-1) ?? '')).toLowerCase().replace(/[’']s?$/, '');
   const bits = bitsOfWord(noun);

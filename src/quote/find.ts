@@ -42,16 +42,17 @@ export function findQuotes(article: Article, sentences: readonly Sentence[] = se
     last = found.at(-1) ?? null;
   }
   const flat = withoutOverlaps(drafts);
-  const speakers = resolveSpeakers(article, paragraphs, flat);
+  const speakers = resolveSpeakers(article, sentences, flat, allMarks);
   const printed = printedIn(flat, sentences);
   let mark = 0;
   return flat.map((draft, i) => {
     while (mark < allMarks.length && allMarks[mark]!.end <= draft.content[0]!.start) mark++;
     const quoted = quotedIn(draft, allMarks, mark);
+    const kind = kindOf(article.text, draft, quoted);
     const { speaker, via, certainty } = speakers[i]!;
     return {
-      kind: kindOf(article.text, draft, quoted),
-      content: draft.content,
+      kind,
+      content: kind === 'mixed' ? draft.content.map((span) => withBothMarks(span, allMarks, mark)) : draft.content,
       quoted,
       source: draft.source,
       cue: draft.cue,
@@ -152,6 +153,18 @@ function quotedIn(draft: Draft, marks: readonly MarkedSpan[], from: number): Spa
       if (start < end) quoted.push({ start, end });
     }
   return quoted;
+}
+
+/** A span that holds one mark of a pair, and words outside of it, holds the other mark too. */
+function withBothMarks(span: Span, marks: readonly MarkedSpan[], from: number): Span {
+  let { start, end } = span;
+  for (let i = from; i < marks.length && marks[i]!.outerStart < span.end; i++) {
+    const { outerStart, outerEnd, end: inner, isClosed } = marks[i]!;
+    if (!isClosed) continue;
+    if (outerStart >= span.start && end >= inner && end < outerEnd) end = outerEnd;
+    if (outerEnd <= span.end && start > outerStart && start <= marks[i]!.start) start = outerStart;
+  }
+  return { start, end };
 }
 
 function kindOf(text: string, { content }: Draft, quoted: readonly Span[]): Quote['kind'] {

@@ -22,6 +22,8 @@ interface Open {
 }
 
 const WORD = /[\p{L}\p{N}]/u;
+/** UTF-16 units that are searched for the end of nested marks. */
+const NESTED_REACH = 500;
 const OPENER = /[“„«»"‘'`]/;
 
 /** One pass; every look-back is bounded, so 10,000 opening marks cost what 10,000 letters cost. */
@@ -141,12 +143,24 @@ function reopens(open: Open, text: string, i: number, from: number, end: number)
     case 'straight':
       return c === '"' && isSpace(before) && isWord(after);
     case 'single':
-      return c === '‘' || c === '“' || (c === '"' && !isSpace(after) && !isWord(before));
+      if (c === '“') return !isNested(text, i, end);
+      return c === '‘' || (c === '"' && !isSpace(after) && !isWord(before));
     case 'apostrophe':
       return c === '“' || (c === '"' && !isSpace(after)) || (c === "'" && isSpace(before) && isWord(after));
     default:
       return false;
   }
+}
+
+/** ‘He says “or”,’ she said: double marks inside single ones, which close after them. */
+function isNested(text: string, i: number, end: number): boolean {
+  const ahead = text.slice(i, Math.min(end, i + NESTED_REACH));
+  const inner = ahead.indexOf('”');
+  if (inner < 0) return false;
+  const rest = ahead.slice(inner + 1);
+  const closing = /[\p{L}.,?!…”]’(?![\p{L}\p{N}])|^’/u.exec(rest);
+  if (!closing) return false;
+  return !/[‘“]/.test(rest.slice(0, closing.index));
 }
 
 /** Width of the closing mark at i, 0 where it is none. */

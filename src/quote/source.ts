@@ -78,11 +78,17 @@ function withApposition(tokens: Tokens, low: number, comma: number): Phrase | un
       const isAside = to < comma && isAsideOnly(tokens, to + 1, comma);
       const head = isAside || to === comma ? to : comma;
       const own = nounPhraseBefore(tokens, to - 1, start);
-      if (own) return { from: own.from, to: head };
+      const name = own && isAge(tokens, own) ? nounPhraseBefore(tokens, start - 2, low) : own;
+      if (name) return { from: name.from, to: head };
     }
     from = to + 1;
   }
   return undefined;
+}
+
+/** "Ann Berg, 49, who ...": the number is no source, what stands before it is. */
+function isAge(tokens: Tokens, { from, to }: Phrase): boolean {
+  return to - from === 1 && (tokens.bits[from]! & NUMBER) !== 0 && from > 1 && tokens.text[from - 1] === ',';
 }
 
 function isComma(tokens: Tokens, i: number): boolean {
@@ -135,6 +141,9 @@ function nounPhraseBefore(tokens: Tokens, end: number, low: number): Phrase | un
   if (/^(?:he|she|it|they)['’]/i.test(tokens.text[end]!)) return { from: end, to: end + 1 };
   if ((last & SUBJECT_PRONOUN) !== 0) return { from: end, to: end + 1 };
   if ((last & (OTHER_PRONOUN | CONJUNCTION | PREPOSITION)) !== 0 && (last & DETERMINER) === 0) return undefined;
+  // "Three people whom the paper telephoned said": the relative clause's own subject
+  for (let i = end - 1; i >= low && i > end - 5 && /ed$/.test(tokens.text[end]!); i--)
+    if (/^whom$/.test(tokens.text[i]!)) return undefined;
   let k = end;
   for (; k >= low; k--) {
     if (tokens.mark[k] !== -1) break;
@@ -148,6 +157,15 @@ function nounPhraseBefore(tokens: Tokens, end: number, low: number): Phrase | un
         continue;
       }
       if (word === '&' || word === '%' || word === '$' || word === '-' || word === '/' || word === '@') continue;
+      // "Tenants’ Union"
+      if (
+        /^['’]$/.test(word) &&
+        k > low &&
+        k < end &&
+        /s$/i.test(tokens.text[k - 1]!) &&
+        tokens.end[k - 1] === tokens.start[k]
+      )
+        continue;
       if (word === '.' && k > low && isAbbreviation(tokens, k - 1)) continue;
       break;
     }
@@ -199,7 +217,9 @@ export function isAbbreviation(tokens: Tokens, i: number): boolean {
 }
 
 function joinsNouns(tokens: Tokens, at: number, low: number): boolean {
-  const left = tokens.bits[at - 1]!;
+  // "Seafarers’ and Dockers’ Union"
+  const isOwner = at - 2 >= low && /^['’]$/.test(tokens.text[at - 1]!) && /s$/i.test(tokens.text[at - 2]!);
+  const left = isOwner ? tokens.bits[at - 2]! : tokens.bits[at - 1]!;
   if ((left & (MARK | PREPOSITION | AUXILIARY)) !== 0 && tokens.text[at - 1] !== ',') return false;
   for (let i = low; i < at; i++) if (isVerb(tokens, i)) return relativeBefore(tokens, i, low) >= 0;
   return true;
@@ -223,7 +243,7 @@ function trimPhrase(tokens: Tokens, from: number, to: number): number {
       ((bits & (ADVERB | TIME | SUBORDINATOR)) !== 0 && (bits & DETERMINER) === 0 && !(bits & CAPITAL && i + 1 === to));
     if ((bits & PREPOSITION) !== 0 && (bits & DETERMINER) === 0) {
       // "In Brussels officials": the phrase after the preposition's own noun, else what follows it.
-      const name = lastNameRun(tokens, i + 1, to);
+      const name = Math.max(lastNameRun(tokens, i + 1, to), afterSpan(tokens, i + 1, to));
       i = Math.max(name, i + 1);
       continue;
     }
@@ -231,6 +251,13 @@ function trimPhrase(tokens: Tokens, from: number, to: number): number {
     i++;
   }
   return i;
+}
+
+/** "For sixty years strangers": past the time that it took. */
+function afterSpan(tokens: Tokens, from: number, to: number): number {
+  for (let i = from; i < to - 1 && i < from + 6; i++)
+    if (/^(?:years?|months?|weeks?|days?|hours?|decades?)$/.test(tokens.text[i]!)) return i + 1;
+  return from;
 }
 
 function lastNameRun(tokens: Tokens, from: number, to: number): number {
@@ -321,6 +348,7 @@ function chunkEnd(tokens: Tokens, at: number, limit: number): number {
       if ((word === 'on' || word === 'to' || word === 'in') && (next & (CAPITAL | DETERMINER)) === 0) break;
       continue;
     }
+    if (/^(?:them|us)$/.test(word) && tokens.text[i - 1] === 'of' && i > at) continue;
     if ((bits & (SUBORDINATOR | OTHER_PRONOUN)) !== 0 && (bits & DETERMINER) === 0 && (bits & CAPITAL) === 0) break;
     if ((bits & SUBJECT_PRONOUN) !== 0 && (bits & CAPITAL) === 0) break;
     if ((bits & CONJUNCTION) !== 0) {

@@ -1,7 +1,11 @@
 /** Whom each quote is attributed to: full names, "the company", pronouns, speech carried on. One pass in order of reading. */
-import type { Article, Block, Span } from '../article/index.ts';
-import { type Description, describeSource, genderOf } from './describe.ts';
+import type { Article, Span } from '../article/index.ts';
+import { findBearer, findOrganisation } from './bearer.ts';
+import { type Description, describeSource, isNobody } from './describe.ts';
 import type { Draft } from './draft.ts';
+import { genderOf } from './gender.ts';
+import { findPeople, type Gender, type People } from './people.ts';
+import { type Event, findPronoun, type Ground, recent, sentenceAt } from './pronoun.ts';
 import type { QuotedSpeaker } from './types.ts';
 
 export interface Resolved {
@@ -11,39 +15,66 @@ export interface Resolved {
   readonly certainty: number;
 }
 
-interface Known {
-  readonly speaker: QuotedSpeaker;
-  readonly head: string | null;
-  readonly at: number;
-}
-
-/** How far back (UTF-16 units) a pronoun may reach. */
-const PRONOUN_REACH = 2500;
-const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’.-]*/gu;
-/** What may stand between two words of one name. */
-const JOINTS = new Set([' ', ' van ', ' von ', ' de ', ' der ', ' la ', ' al ', ' bin ', ' del ', ' di ', ' da ']);
-/** Words; a longer run of capitals is a headline or a list. */
-const LONGEST_NAME = 4;
-
-export function resolveSpeakers({ text }: Article, paragraphs: readonly Block[], drafts: readonly Draft[]): Resolved[] {
-  const fullNames = fullNamesOf(text, paragraphs, drafts);
-  const known: Known[] = [];
+/** `marks` and `sentences`: all of the article's, in order; names between marks are no antecedents. */
+export function resolveSpeakers(
+  article: Article,
+  sentences: readonly Span[],
+  drafts: readonly Draft[],
+  marks: readonly Span[],
+): Resolved[] {
+  const { text } = article;
+  const people = findPeople(article);
+  const contents = drafts.flatMap(({ content }) => content);
+  const ground: Ground = {
+    text,
+    people,
+    sentences,
+    marks,
+    contents,
+    events: [],
+    latest: new Map(),
+    genders: new Map(),
+  };
   const done = new Map<Draft, Resolved>();
-  return drafts.map((draft) => {
-    const resolved = resolveOne(text, draft, fullNames, known, done);
-    done.set(draft, resolved);
-    return resolved;
+  const resolved = drafts.map((draft) => {
+    const one = resolveOne(ground, draft, done);
+    done.set(draft, one);
+    return one;
   });
+  const lead = nextName(text, drafts, resolved, 0);
+  if (!lead) return resolved;
+  const described = resolved[0]!.speaker!.name;
+  return resolved.map((one) => (one.speaker?.name === described ? { ...one, speaker: lead.speaker } : one));
 }
 
-function resolveOne(
+/** A wire's lead: "The leader of the party said ...", and the next paragraph names the one who said it. */
+function nextName(
   text: string,
-  draft: Draft,
-  fullNames: ReadonlyMap<string, string>,
-  known: Known[],
-  done: ReadonlyMap<Draft, Resolved>,
-): Resolved {
-  const via = draft.outer.map((span) => nameAt(text, span, fullNames));
+  drafts: readonly Draft[],
+  resolved: readonly Resolved[],
+  i: number,
+): Resolved | undefined {
+  if (i >= drafts.length) return undefined;
+  const { source, paragraph } = drafts[i]!;
+  const next = drafts[i + 1];
+  const named = resolved[i + 1]?.speaker;
+  if (!source || paragraph > 0 || resolved[i]!.speaker?.kind !== 'anonymous' || !next?.source || next.paragraph > 1)
+    return undefined;
+  const printed = text.slice(source.start, source.end);
+  const { head, isDefinite, kind } = describeSource(printed);
+  const isOffice =
+    kind === 'anonymous' &&
+    (isDefinite || /[’']s /.test(printed)) &&
+    head !== null &&
+    !/^(?:person|man|woman|official|source)$/.test(head);
+  const isName =
+    named?.kind === 'person' && named.role === null && text.slice(next.source.start, next.source.end) === named.name;
+  return isOffice && isName ? { ...resolved[i]!, speaker: named, certainty: 0.8 } : undefined;
+}
+
+function resolveOne(ground: Ground, draft: Draft, done: ReadonlyMap<Draft, Resolved>): Resolved {
+  const { text, people } = ground;
+  const via = draft.outer.map((span) => nameAt(text, span, people));
   if (draft.carriedFrom) {
     const before = done.get(draft.carriedFrom);
     return before
@@ -52,65 +83,62 @@ function resolveOne(
   }
   if (!draft.source) return { speaker: null, via, certainty: 1 };
   const printed = text.slice(draft.source.start, draft.source.end).replace(/\s+/g, ' ');
+  if (isNobody(printed)) return { speaker: null, via, certainty: 0.5 };
   const description = describeSource(printed);
   const at = draft.source.start;
-  const back = lookBack(printed, description, known, at);
-  if (back) {
-    known.push({ ...back, at });
-    return { speaker: back.speaker, via, certainty: description.kind === 'pronoun' ? 0.85 : 0.9 };
-  }
+  const note = (speaker: QuotedSpeaker, head: string | null): void => {
+    const gender = people.byName(speaker.name)?.gender;
+    remember(ground, { at, speaker, head, gender, isHuman: isHuman(speaker, description.kind) });
+  };
   if (description.kind === 'pronoun') {
-    const near = /^s?he$/i.test(printed)
-      ? nearestName(text, at, fullNames, /^she$/i.test(printed) ? 'f' : 'm')
-      : undefined;
-    if (!near) return { speaker: null, via, certainty: 0.7 };
-    const speaker: QuotedSpeaker = { name: near, kind: 'person', role: null, affiliation: null };
-    known.push({ speaker, head: null, at });
-    return { speaker, via, certainty: 0.65 };
+    const found = findPronoun(ground, printed.toLowerCase(), at);
+    if (!found) return { speaker: null, via, certainty: 0.7 };
+    remember(ground, { ...found, at });
+    if (/^s?he$/i.test(printed) && found.gender === undefined)
+      ground.genders.set(found.speaker.name, /^she$/i.test(printed) ? 'f' : 'm');
+    return { speaker: found.speaker, via, certainty: 0.85 };
   }
-  const speaker = speakerOf(printed, description, fullNames, known);
-  known.push({ speaker, head: description.head, at });
+  if (description.name === null && description.head !== null) {
+    const back = pointsBack(ground, printed, description, at);
+    if (back) {
+      remember(ground, { ...back, at });
+      return { speaker: back.speaker, via, certainty: 0.9 };
+    }
+  }
+  const speaker = speakerOf(ground, printed, description, at, draft);
+  note(speaker, description.head);
   return { speaker, via, certainty: 1 };
 }
 
-/** The known speaker that a pronoun or "the company" points back to. */
-function lookBack(printed: string, description: Description, known: readonly Known[], at: number): Known | undefined {
-  if (description.kind === 'pronoun') {
-    const word = printed.toLowerCase();
-    return known.findLast(({ speaker, at: where }) => at - where < PRONOUN_REACH && fits(word, speaker));
-  }
-  if (description.name !== null || !description.isDefinite || description.head === null) return undefined;
-  const same = known.findLast(
-    ({ head, speaker }) =>
-      head === description.head || speaker.role?.toLowerCase().split(' ').at(-1) === description.head,
+function remember({ events, latest }: Ground, event: Event): void {
+  events.push(event);
+  latest.set(event.speaker.name, event);
+}
+
+/** "the mayor", "the company", "the official": somebody named or described before. */
+function pointsBack(ground: Ground, printed: string, description: Description, at: number): Event | undefined {
+  const { head, kind, isDefinite } = description;
+  const isOwned = /^(?:his|her|its|their)\s|[’']s?\s/i.test(printed);
+  if (head === null || (!isDefinite && !isOwned)) return undefined;
+  if (kind === 'anonymous') return findBearer(ground, printed, head, at);
+  if (kind === 'organisation' || kind === 'document')
+    return isOwned ? undefined : findOrganisation(ground, printed, head, at);
+  const events = recent(ground);
+  return isOwned
+    ? undefined
+    : events.findLast((event) => event.head === head && event.speaker.name.toLowerCase() !== printed.toLowerCase());
+}
+
+function isHuman({ kind, name }: QuotedSpeaker, described: Description['kind']): boolean {
+  return (
+    kind === 'person' ||
+    (kind === 'anonymous' && described === 'anonymous') ||
+    (kind === 'anonymous' && /-of-|\b(?:pal|one|another|third|second|first|other|guest)\b/i.test(name))
   );
-  if (same) return same;
-  if (description.kind === 'organisation') return known.findLast(({ speaker }) => speaker.kind === 'organisation');
-  return undefined;
 }
 
-function fits(pronoun: string, { kind, name, role }: QuotedSpeaker): boolean {
-  if (pronoun === 'it' || pronoun === 'its') return kind === 'organisation' || kind === 'document';
-  if (pronoun === 'they' || pronoun === 'their') return kind === 'group';
-  if (pronoun !== 'he' && pronoun !== 'she' && pronoun !== 'his' && pronoun !== 'her') return false;
-  if (kind !== 'person' && kind !== 'anonymous') return false;
-  const wanted = pronoun === 'she' || pronoun === 'her' ? 'f' : 'm';
-  const told =
-    genderOf(name) ??
-    (/woman\b|\bmother\b|\bqueen\b|\bwife\b/i.test(role ?? '')
-      ? 'f'
-      : /[a-z]man\b|\bfather\b|\bking\b/i.test(role ?? '')
-        ? 'm'
-        : undefined);
-  return told === undefined || told === wanted;
-}
-
-function speakerOf(
-  printed: string,
-  description: Description,
-  fullNames: ReadonlyMap<string, string>,
-  known: readonly Known[],
-): QuotedSpeaker {
+function speakerOf(ground: Ground, printed: string, description: Description, at: number, draft: Draft): QuotedSpeaker {
+  const { people, latest } = ground;
   const { name, role, affiliation } = description;
   if (name === null) {
     const kind =
@@ -119,86 +147,49 @@ function speakerOf(
         : description.kind;
     return { name: printed.replace(/,$/, ''), kind, role: null, affiliation: null };
   }
-  const single = name.replace(/[’']s$/, '');
-  const full = single.includes(' ') ? single : (fullNames.get(single) ?? single);
-  const before = known.findLast(({ speaker }) => speaker.name === full)?.speaker;
+  const bare = name.replace(/[’']s$/, '');
+  const person = bare.includes(' ')
+    ? people.byName(bare)
+    : people.bySurname(bare, titleIn(printed) ?? genderNext(ground, draft));
+  const full = person && person !== 'several' ? person.name : bare;
+  const before = latest.get(full)?.speaker;
+  if (!person && description.kind === 'unclear' && isPlural(ground, bare, at))
+    return { name: bare, kind: 'group', role, affiliation };
   const isPerson =
+    person !== undefined ||
     description.kind === 'person' ||
-    (description.kind === 'unclear' && (full.includes(' ') || before?.kind === 'person'));
+    (description.kind === 'unclear' &&
+      (full.includes(' ') || before?.kind === 'person' || genderNext(ground, draft) !== undefined));
   return {
     name: full,
-    kind: isPerson ? 'person' : 'organisation',
+    kind: isPerson && (description.kind !== 'organisation' || person !== undefined) ? 'person' : 'organisation',
     role: role ?? before?.role ?? null,
     affiliation: affiliation ?? before?.affiliation ?? null,
   };
 }
 
-function nameAt(text: string, span: Span, fullNames: ReadonlyMap<string, string>): string {
+function titleIn(printed: string): Gender {
+  const title = /\b(Mr|Sir|Lord|Ms|Mrs|Miss|Dame|Lady)\b/.exec(printed)?.[1];
+  return title === undefined ? undefined : /^(?:Mr|Sir|Lord)$/.test(title) ? 'm' : 'f';
+}
+
+/** "Voss said she was": the pronoun right after the cue. */
+function genderNext({ text }: Ground, { cue, source }: Draft): Gender {
+  if (!cue || !source || cue.start < source.end) return undefined;
+  const next = /^ (?:that )?(he|she) /.exec(text.slice(cue.end, cue.end + 12))?.[1];
+  return next === 'he' ? 'm' : next === 'she' ? 'f' : undefined;
+}
+
+/** "Boffins", "Patients": a plural that is capitalised only because it opens a sentence. */
+function isPlural({ people, sentences }: Ground, word: string, at: number): boolean {
+  if (word.includes(' ') || !/[^s’']s$/.test(word) || people.inner.has(word)) return false;
+  return sentences[sentenceAt(sentences, at)]?.start === at;
+}
+
+function nameAt(text: string, span: Span, people: People): string {
   const printed = text.slice(span.start, span.end).replace(/\s+/g, ' ');
   const { name } = describeSource(printed);
-  return name === null ? printed : (fullNames.get(name) ?? name);
-}
-
-/** Surname -> the fullest form that the article prints, from the sources first and then from the running text. */
-function fullNamesOf(text: string, paragraphs: readonly Block[], drafts: readonly Draft[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const { source } of drafts) {
-    if (!source) continue;
-    const { name, kind } = describeSource(text.slice(source.start, source.end));
-    if (name?.includes(' ') && kind !== 'organisation') addName(names, name);
-  }
-  for (const { start, end } of paragraphs)
-    for (const found of namesIn(text.slice(start, end))) {
-      const { name } = describeSource(found);
-      if (name?.includes(' ') && genderOf(name) !== undefined) addName(names, name);
-    }
-  return names;
-}
-
-/** Runs of two to four capitalised words. */
-function namesIn(text: string): string[] {
-  const found: string[] = [];
-  let start = 0;
-  let end = -1;
-  let words = 0;
-  const keep = (): void => {
-    if (words > 1) found.push(text.slice(start, end));
-  };
-  for (const match of text.matchAll(CAPITALISED)) {
-    if (words > 0 && words < LONGEST_NAME && JOINTS.has(text.slice(end, match.index))) words++;
-    else {
-      keep();
-      start = match.index;
-      words = 1;
-    }
-    end = match.index + match[0].length;
-  }
-  keep();
-  return found;
-}
-
-function addName(names: Map<string, string>, name: string): void {
-  const bare = name.replace(/[’']s$/, '');
-  const last = bare.slice(bare.lastIndexOf(' ') + 1);
-  if (!names.has(last)) names.set(last, bare);
-}
-
-/** The person named last before `at` whose first name fits. */
-function nearestName(
-  text: string,
-  at: number,
-  fullNames: ReadonlyMap<string, string>,
-  gender: 'm' | 'f',
-): string | undefined {
-  const before = text.slice(Math.max(0, at - 800), at);
-  let best: string | undefined;
-  let where = -1;
-  for (const [last, full] of fullNames) {
-    const found = before.lastIndexOf(last);
-    if (found > where && (genderOf(full) ?? gender) === gender) {
-      best = full;
-      where = found;
-    }
-  }
-  return best;
+  if (name === null) return printed;
+  const person = name.includes(' ') ? undefined : people.bySurname(name, titleIn(printed) ?? genderOf(name));
+  return person && person !== 'several' ? person.name : name;
 }

@@ -28,7 +28,7 @@ export const ORGANISATION_WORDS = `
   foundation association federation union party committee commission council ministry department agency bureau
   office court parliament congress senate house government administration authority police army navy force forces
   radio television tv news post times journal guardian tribune herald gazette press media network broadcaster
-  international organization organisation center centre hospital church society league club fund trust service services
+  international organization organisation bloc lines observatory inspectorate rovers center centre hospital church society league club fund trust service services
   board assembly cabinet treasury embassy consortium alliance coalition campaign pac team airlines airways motors
   technologies systems industries labs laboratory partners energy reuters bloomberg telegraph independent observer mail express
   chronicle daily weekly magazine nations kremlin pentagon nato laboratories registry exchange
@@ -40,14 +40,14 @@ export const ORGANISATION_NOUNS = `
   department agency bureau government administration commission council committee court university institute
   organisation organization union association foundation charity network broadcaster newspaper newspaper magazine station
   campaign team police authority watchdog regulator body board club hospital supplier vendor utility
-  outlet insurer brewer developer chain conglomerate corporation business
+  outlet gallery zoo hotel museum exchange consortium inspectorate army league chamber federation embassy country insurer brewer developer chain conglomerate corporation business
 `;
 
 /** What "the ..." a text is called by. */
 export const DOCUMENT_NOUNS = `
   paper report statement study survey poll letter memo document email e-mail article filing lawsuit complaint indictment
   release tweet post book transcript affidavit ruling analysis audit review brief newsletter editorial bill
-  legislation law website ad advertisement headline column note surveys polls reports documents analysis
+  agreement treaty timeline leaflet memorandum notice label credits manual circular verdict legislation law website ad advertisement headline column note surveys polls reports documents analysis
 `;
 
 /** Several people without a name. */
