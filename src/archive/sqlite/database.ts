@@ -7,7 +7,7 @@ import { ConfigError, PlatformError } from '../../errors.ts';
 /** How long a statement waits for another process's lock. Writes are short: this is for a machine under load. */
 const BUSY_TIMEOUT_MS = 15_000;
 /** Page cache of a connection. KiB. */
-const CACHE_KIB = 64 * 1024;
+const CACHE_KIB = 32 * 1024;
 const OPEN_RETRY_MS = 25;
 
 export type Value = SQLInputValue;
