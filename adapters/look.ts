@@ -1,5 +1,5 @@
 /**
- * `npm run look -- "/quotes about:5G" --as discord [--mine] [--public]`: what a platform would show for a line of chat, as a page and,
+ * `npm run look -- "/quotes about:5G" --as discord [--mine]`: what a platform would show for a line of chat, as a page and,
  * where there is a Chromium, as pictures of it, wide and as narrow as a phone. Asks the sample archive; with --mine, the one of
  * the settings.
  */
@@ -20,8 +20,8 @@ import { discordPage } from './web/discord-page.ts';
 const FOLDER = 'look';
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
 const WIDTHS = { wide: 1000, phone: 400 } as const;
-/** Tall enough for the longest message; the page is drawn from its top. */
-const HEIGHT = 2600;
+/** Tall enough for the longest answer; below it the page is empty. */
+const HEIGHT = 4200;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

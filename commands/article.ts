@@ -7,7 +7,7 @@ import { type Context, defineCommand } from './command.ts';
 import { limitOption } from './filters.ts';
 import { type articleJson, quoteToJson, refToJson, summaryToJson } from './json.ts';
 import { requiredText, yesNo } from './option.ts';
-import { counted, joined, plain, printedText, quoteBlock, saveButton, whenOf } from './show.ts';
+import { counted, joined, plain, printedText, quoteActions, quoteBlock, whenOf } from './show.ts';
 
 /** Quotes shown before "Show all quotes" is asked for. */
 const QUOTES_SHOWN = 5;
@@ -37,7 +37,7 @@ export const article = defineCommand({
       ...(shown.length > 0 ? [{ type: 'heading' as const, text: 'Who said what' }] : []),
       // The article is the same for all of them: what each quote needs is who, not where.
       ...shown.map((quote) => ({
-        ...quoteBlock(quote, { withHeadline: false, actions: [saveButton(quote)] }),
+        ...quoteBlock(quote, { withHeadline: false, actions: quoteActions(quote, { withArticle: false }) }),
         source: [],
       })),
     ];

@@ -149,7 +149,7 @@ function storyBlocks(story: BriefingStory<StoredQuote>): Block[] {
     title: [main.url ? { type: 'link', text: story.headline, url: main.url } : strong(story.headline)],
     body: story.summary.map((sentence) => [plain(printedText(sentence.text))]),
     note,
-    actions: [{ type: 'button', label: 'Open', run: { command: 'article', options: { id: main.id } } }],
+    actions: [{ type: 'button', label: 'Show quotes', run: { command: 'story', options: { id: main.id } } }],
   };
   return [item, ...story.quotes.map((quote) => quoteInStory(story, quote))];
 }

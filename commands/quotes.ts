@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { QuoteHit } from '../src/archive/port.ts';
-import type { Action, Block, Card, Invocation } from '../src/card/card.ts';
+import type { Block, Card, Invocation } from '../src/card/card.ts';
 import { contextOf } from '../src/quote/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from './filters.ts';
 import { type quotesJson, quoteToJson } from './json.ts';
 import { yesNo } from './option.ts';
-import { counted, given, pagesOf, plain, quoteBlock, saveButton } from './show.ts';
+import { counted, given, pagesOf, plain, quoteActions, quoteBlock } from './show.ts';
 import { nothingFound } from './suggest.ts';
 
 const LIMIT = 5;
@@ -62,7 +62,13 @@ export const quotes = defineCommand({
     const blocks: Block[] = [];
     for (const hit of hits.hits) {
       const around = options.context ? await surroundings(context, hit) : undefined;
-      blocks.push(quoteBlock(hit, { withHeadline: true, actions: actionsOf(hit), ...(around && { context: around }) }));
+      blocks.push(
+        quoteBlock(hit, {
+          withHeadline: true,
+          actions: quoteActions(hit, { withArticle: true }),
+          ...(around && { context: around }),
+        }),
+      );
     }
     if (!options.context) {
       blocks.push({
@@ -109,20 +115,6 @@ function titleOf(options: Filters): string {
     until && `until ${until}`,
   ];
   return parts.filter(Boolean).join(' ');
-}
-
-function actionsOf(hit: QuoteHit): Action[] {
-  const open: Action = {
-    type: 'button',
-    label: 'Article',
-    run: { command: 'article', options: { id: hit.article.id } },
-  };
-  if (!hit.speaker || hit.speaker.kind === 'anonymous' || hit.speaker.kind === 'group') return [open, saveButton(hit)];
-  return [
-    open,
-    { type: 'button', label: 'Full record', run: { command: 'speaker', options: { name: hit.speaker.id } } },
-    saveButton(hit),
-  ];
 }
 
 async function surroundings(context: Context, hit: QuoteHit): Promise<{ before: string; after: string } | undefined> {

@@ -90,6 +90,21 @@ export function quoteBlock(
   };
 }
 
+/** What can be done with a quote: open its article, open its speaker's record, save it. */
+export function quoteActions(quote: StoredQuote, { withArticle }: { readonly withArticle: boolean }): Action[] {
+  const { speaker } = quote;
+  const hasRecord = speaker && speaker.kind !== 'anonymous' && speaker.kind !== 'group' && /^s\d/.test(speaker.id);
+  return [
+    ...(withArticle
+      ? [{ type: 'button' as const, label: 'Article', run: { command: 'article', options: { id: quote.article.id } } }]
+      : []),
+    ...(hasRecord
+      ? [{ type: 'button' as const, label: 'Full record', run: { command: 'speaker', options: { name: speaker.id } } }]
+      : []),
+    saveButton(quote),
+  ];
+}
+
 /** Keeps a quote among the reader's saved ones. */
 export function saveButton(quote: Pick<StoredQuote, 'id'>): Action {
   return { type: 'button', label: 'Save', run: { command: 'saved add', options: { id: quote.id } } };

@@ -7,7 +7,7 @@ import { findArticle } from './article.ts';
 import { type Context, defineCommand } from './command.ts';
 import { quoteToJson, type storyJson } from './json.ts';
 import { requiredText } from './option.ts';
-import { counted, joined, plain, printedText, quoteBlock, sourceLine, strong } from './show.ts';
+import { counted, joined, plain, printedText, quoteActions, quoteBlock, sourceLine, strong } from './show.ts';
 import { withQuotes } from './with-quotes.ts';
 
 /** A story's articles come within a few days of each other (src/briefing/stories.ts fades links over time). */
@@ -63,7 +63,11 @@ export const story = defineCommand({
       },
       ...found.summary.map(({ text }): Block => ({ type: 'text', content: [plain(printedText(text))] })),
       ...(quotes.length > 0 ? [{ type: 'heading' as const, text: 'Who said what' }] : []),
-      ...quotes.slice(0, QUOTES_SHOWN).map((quote) => quoteBlock(quote, { withHeadline: false })),
+      ...quotes
+        .slice(0, QUOTES_SHOWN)
+        .map((quote) =>
+          quoteBlock(quote, { withHeadline: false, actions: quoteActions(quote, { withArticle: true }) }),
+        ),
       ...(quotes.length > QUOTES_SHOWN
         ? [
             {
