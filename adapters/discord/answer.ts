@@ -17,7 +17,7 @@ import { UserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/log.ts';
 import type { WorkspaceSettings } from '../../src/workspace/index.ts';
 import { type ContextParts, contextOf, isPrivateCard, isPrivateCommand } from './context.ts';
-import { fillForm, readChosen, readFields } from './invocation.ts';
+import { fillForm, limited, readChosen, readFields } from './invocation.ts';
 import { findControlAction, keepForm, renderKept } from './kept.ts';
 import { readMessage } from './message-commands.ts';
 import { checkTarget, POST_COMMAND, postedCard, postTo } from './post.ts';
@@ -101,7 +101,7 @@ function run(
   isPrivate: boolean,
 ): Promise<Card> {
   const context = contextOf(parts, request, settings, !isPrivate);
-  return answerInvocation(parts.commands, context, invocation, (error, reference) =>
+  return answerInvocation(parts.commands, context, limited(invocation), (error, reference) =>
     parts.log.error({ err: error, reference, command: invocation.command }, 'a command failed'),
   );
 }

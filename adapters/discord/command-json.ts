@@ -11,7 +11,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { type Command, describeOptions, type OptionDescription } from '../../commands/index.ts';
-import { ownSubcommands } from './invocation.ts';
+import { largestLimit, ownSubcommands } from './invocation.ts';
 import { translateName, translateText } from './locales.ts';
 import { MESSAGE_COMMANDS } from './message-commands.ts';
 import { postSubcommand } from './post.ts';
@@ -98,7 +98,12 @@ function named(name: string, description: string) {
 function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
   return describeOptions(command)
     .filter(({ isHidden }) => !isHidden)
-    .map(toOption);
+    .map((option) => toOption(withinPage(command, option)));
+}
+
+function withinPage({ name }: Command, option: OptionDescription): OptionDescription {
+  const max = option.name === 'limit' ? largestLimit(name) : undefined;
+  return max === undefined ? option : { ...option, max: Math.min(option.max ?? max, max) };
 }
 
 function toOption(option: OptionDescription): APIApplicationCommandBasicOption {

@@ -26,6 +26,23 @@ export interface OwnSubcommand {
   readonly hasOptions: boolean;
 }
 
+/** Results on one page, so that it fits one message nearly always: a page of several messages cannot be turned in place. */
+export const PAGE_MAX = 7;
+const PAGED: ReadonlySet<string> = new Set(['quotes', 'search', 'speaker', 'article', 'saved']);
+
+/** The largest `limit` of a command in Discord; undefined: what the command says itself. */
+export function largestLimit(command: string): number | undefined {
+  return PAGED.has(command) ? PAGE_MAX : undefined;
+}
+
+/** The same with no larger limit than Discord has room for: older buttons, and commands registered before, name larger ones. */
+export function limited(invocation: Invocation): Invocation {
+  const { command, options } = invocation;
+  const max = largestLimit(command);
+  if (max === undefined || !(Number(options.limit) > max)) return invocation;
+  return { command, options: { ...options, limit: max } };
+}
+
 /** The subcommands under which Discord offers the command `word` where there are commands `word something` too. */
 export function ownSubcommands(word: string): readonly OwnSubcommand[] {
   return OWN_SUBCOMMANDS[word] ?? [{ name: 'show', hasOptions: true }];

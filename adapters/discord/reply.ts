@@ -158,6 +158,12 @@ export class Reply {
         if (content) await this.#edit(content);
         return true;
       }
+      if (isRefusal(error) && canBeSaidAgain(body)) {
+        // Nothing was acknowledged: the apology is the first response.
+        this.#first = undefined;
+        this.#isFilled = false;
+        throw error;
+      }
       if (code === DISCORD_CODES.unknownInteraction)
         log.warn({ interaction: id }, 'an interaction was too old to answer');
       else log.error({ err: loggable(error), interaction: id }, 'discord did not take a response');
@@ -197,10 +203,29 @@ export class Reply {
         }),
       );
     } catch (error) {
+      if (isRefusal(error) && method !== 'delete') {
+        // "Is thinking" still stands: the apology takes its place.
+        if (method === 'patch') this.#isFilled = false;
+        throw error;
+      }
       const code = error instanceof DiscordAPIError ? error.code : undefined;
       log.warn({ err: loggable(error), interaction: id, code }, 'discord did not take an answer');
     }
   }
+}
+
+/** Discord read the message and refuses it: whoever asked must hear of it. */
+function isRefusal(error: unknown): boolean {
+  const { alreadyAcknowledged, unknownInteraction, unknownWebhook } = DISCORD_CODES;
+  const codes: readonly (string | number)[] = [alreadyAcknowledged, unknownInteraction, unknownWebhook];
+  return error instanceof DiscordAPIError && error.status === 400 && !codes.includes(error.code);
+}
+
+/** A deferral is nobody's words: nothing waits for it to fail. */
+function canBeSaidAgain(body: object): boolean {
+  const { DeferredMessageUpdate, DeferredChannelMessageWithSource } = InteractionResponseType;
+  const type = 'type' in body ? body.type : undefined;
+  return type !== DeferredMessageUpdate && type !== DeferredChannelMessageWithSource;
 }
 
 /** Aborts when the time is over; leaves no timer behind. */

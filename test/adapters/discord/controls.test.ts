@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { toDiscordCommands } from '../../../adapters/discord/command-json.ts';
 import { encodeAction } from '../../../adapters/discord/render/index.ts';
+import { COMMANDS } from '../../../commands/index.ts';
 import { controlsOf, findControl, PERMISSIONS, type StandInMessage, textOf } from '../../platforms/discord/index.ts';
 import { aCard, aCommand, type Scene, startScene } from './scene.ts';
 
@@ -52,6 +54,36 @@ test('pages turn in place', async () => {
   expect(second.id).toBe(first.id);
   expect(textOf(second)).toContain('phase 6');
   expect(textOf(await press(second, 'Previous').answer())).toContain('phase 1');
+});
+
+test.each([
+  ['quotes', { about: 'harbour' }],
+  ['search', { words: 'harbour' }],
+  ['speaker', { name: 'Mara Voss' }],
+] as const)(
+  'the largest page of /%s in an app of one’s own is one message that turns in place',
+  async (name, options) => {
+    const { discord } = scene;
+    const elsewhere = discord.addGuild({ name: 'Elsewhere', hasBot: false });
+    const channel = discord.addChannel({ guildId: elsewhere.id });
+    discord.setMember(elsewhere.id, discord.user.id);
+    // More than is offered, as a client that knows the command of yesterday asks.
+    const asked = discord.command({ name, options: { ...options, limit: 50 }, channelId: channel.id });
+    const first = await asked.answer();
+    const turned = await press(first, 'Next').answer();
+    expect(turned.id).toBe(first.id);
+    expect(textOf(turned)).toMatch(/phase 12/);
+    expect(asked.interaction.followups).toEqual([]);
+  },
+);
+
+test('no page is offered that is larger than a message', () => {
+  const offered = toDiscordCommands(COMMANDS)
+    .flatMap((command) => ('options' in command ? (command.options ?? []) : []).map((option) => ({ command, option })))
+    .flatMap(({ command, option }) =>
+      option.name === 'limit' && 'max_value' in option ? [[command.name, option.max_value]] : [],
+    );
+  expect(Object.fromEntries(offered)).toMatchObject({ quotes: 7, search: 7, speaker: 7, article: 7 });
 });
 
 test.each([
