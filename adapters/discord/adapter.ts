@@ -1,5 +1,5 @@
 /** Discord, from login to goodbye. */
-import { type APIInteraction, type Client, Events, GatewayDispatchEvents, Status } from 'discord.js';
+import { type APIInteraction, type Client, Events, GatewayDispatchEvents, REST, Status } from 'discord.js';
 import { ConfigError, PlatformError } from '../../src/errors.ts';
 import type { AnswerParts } from './answer.ts';
 import { type ClientSettings, makeAnswerRest, makeClient } from './client.ts';
@@ -69,7 +69,9 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
   }
 
   const rest = makeAnswerRest(settings.apiUrl);
-  const interactions = takeInteractions({ ...parts, rest, botRest: client.rest, timers });
+  const botRest = makePostRest(settings);
+  const onTokenLost = (error: Error) => fail(tokenLost(error));
+  const interactions = takeInteractions({ ...parts, rest, botRest, timers, onTokenLost });
   const tenants = watchTenants({ ...parts, timers });
   listen(client, parts, { fail, interactions, tenants });
 
@@ -117,11 +119,23 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
       const callOff = timers.after(GOODBYE_MS, resolve);
       await Promise.race([interactions.stop(), patience]);
       callOff();
-      rest.clearHandlerSweeper();
-      rest.clearHashSweeper();
+      for (const it of [rest, botRest]) {
+        it.clearHandlerSweeper();
+        it.clearHashSweeper();
+      }
       await client.destroy();
     },
   };
+}
+
+/** For posts outside of an interaction: each is tried once and never waits for a rate limit, as somebody waits for it. */
+function makePostRest({ token, apiUrl }: DiscordSettings): REST {
+  return new REST({
+    version: '10',
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    ...(apiUrl !== undefined && { api: apiUrl }),
+  }).setToken(token);
 }
 
 interface Listeners {
@@ -144,7 +158,11 @@ function listen(client: Client, { log }: DiscordParts, { fail, interactions, ten
   client.ws.on(GatewayDispatchEvents.GuildDelete, (guild: { id: string; unavailable?: boolean }) =>
     tenants.left(guild.id, guild.unavailable === true),
   );
-  client.on(Events.ClientReady, () => log.info({ servers: client.guilds.cache.size }, 'discord is ready'));
+  client.on(Events.ClientReady, () => {
+    log.info({ servers: client.guilds.cache.size }, 'discord is ready');
+    // Servers of READY that are unavailable are in the cache too.
+    tenants.ready((guildId) => client.guilds.cache.has(guildId));
+  });
   client.on(Events.Error, (error) => {
     if (isTokenLost(error)) fail(tokenLost(error));
     else log.error({ err: loggable(error) }, 'discord client error');

@@ -17,6 +17,7 @@ import { UserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/log.ts';
 import type { WorkspaceSettings } from '../../src/workspace/index.ts';
 import { type ContextParts, contextOf, isPrivateCard, isPrivateCommand } from './context.ts';
+import { withDiscordHints } from './hints.ts';
 import { fillForm, limited, readChosen, readFields } from './invocation.ts';
 import { findControlAction, keepForm, renderKept } from './kept.ts';
 import { readMessage } from './message-commands.ts';
@@ -120,7 +121,7 @@ async function deliver(parts: AnswerParts, asked: Asked, card: Card, delivery: D
   const isPrivate = (delivery.isPrivate || isForOne) && !request.isBotDm;
   const { locale } = contextOf(parts, request, settings, !isPrivate);
   const options = { locale, now: parts.clock.now(), isPrivate, answers: delivery.answers };
-  const messages = await renderKept(card, options, parts.workspaces);
+  const messages = await renderKept(withDiscordHints(card, parts.commands), options, parts.workspaces);
   const target = isUpdate ? 'update' : 'message';
   await reply.send({ messages, isPrivate, target, ...(card.files && { files: card.files }) });
   const ms = parts.clock.now().epochMilliseconds - asked.reply.startedAt.epochMilliseconds;
@@ -161,8 +162,8 @@ async function answerPost(parts: AnswerParts, asked: Asked<APIChatInputApplicati
     const target = checkTarget(interaction.data.resolved?.channels?.[String(options.to)]);
     const { locale } = contextOf(parts, request, settings, true);
     const rendering = { locale, now: parts.clock.now(), isPrivate: false };
-    const [message] = await renderKept(sharedBy(found, request.userId), rendering, parts.workspaces);
-    if (message) await postTo(parts.botRest, target, message, { title: found.title, nonce: interaction.id });
+    const messages = await renderKept(sharedBy(found, request.userId), rendering, parts.workspaces);
+    await postTo(parts.botRest, target, messages, { title: found.title, nonce: interaction.id });
     await deliverNotice(parts, asked, postedCard(target.id));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -215,8 +216,8 @@ async function share(
   const delivery: Delivery = { target: 'message', isPrivate: false, answers: what };
   planFor(asked, delivery);
   if (what.command === REPOST.command) {
-    const message = repost(interaction.message, interaction.data.custom_id, request.userId);
-    return reply.send({ messages: [message], isPrivate: false, target: 'message' });
+    const messages = repost(interaction.message, interaction.data.custom_id, request.userId);
+    return reply.send({ messages, isPrivate: false, target: 'message' });
   }
   const card = await run(parts, asked, what, false);
   return deliver(parts, asked, isPrivateCard(card) ? card : sharedBy(card, request.userId), delivery);

@@ -11,7 +11,7 @@ import type { WorkspaceSettings } from '../../src/workspace/index.ts';
 import { type AnsweredInteraction, type AnswerParts, answerInteraction, type Plan } from './answer.ts';
 import { completeOption, completionsOf } from './autocomplete.ts';
 import { isPrivateCommand } from './context.ts';
-import { loggable } from './failures.ts';
+import { isTokenLost, loggable } from './failures.ts';
 import { readChosen } from './invocation.ts';
 import { renderKept } from './kept.ts';
 import { createGate, createPace, createSeen } from './pace.ts';
@@ -33,6 +33,8 @@ const REMEMBERED = 10_000;
 export interface InteractionParts extends AnswerParts {
   readonly rest: REST;
   readonly timers: Timers;
+  /** Discord no longer takes the bot's token. */
+  readonly onTokenLost?: (error: Error) => void;
 }
 
 export interface Interactions {
@@ -93,6 +95,7 @@ export function takeInteractions(parts: InteractionParts): Interactions {
   }
 
   async function apologise(error: unknown, { id }: AnsweredInteraction, request: Request, reply: Reply): Promise<void> {
+    if (error instanceof Error && isTokenLost(error)) parts.onTokenLost?.(error);
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: loggable(error), reference, interaction: id }, 'an interaction failed');
     const card = errorCard(

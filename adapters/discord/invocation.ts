@@ -26,13 +26,22 @@ export interface OwnSubcommand {
   readonly hasOptions: boolean;
 }
 
-/** Results on one page, so that it fits one message nearly always: a page of several messages cannot be turned in place. */
-export const PAGE_MAX = 7;
-const PAGED: ReadonlySet<string> = new Set(['quotes', 'search', 'speaker', 'article', 'saved']);
+/**
+ * Results on one page, so that with their buttons and the page's own they fit the 40 components of one message: a page of
+ * several messages cannot be turned in place, and an app of a person's own may send five follow-ups alone.
+ */
+const LARGEST_LIMIT: ReadonlyMap<string, number> = new Map([
+  ['quotes', 5],
+  ['speaker', 5],
+  ['saved', 5],
+  ['search', 7],
+  // It has no pages.
+  ['article', 7],
+]);
 
 /** The largest `limit` of a command in Discord; undefined: what the command says itself. */
 export function largestLimit(command: string): number | undefined {
-  return PAGED.has(command) ? PAGE_MAX : undefined;
+  return LARGEST_LIMIT.get(command);
 }
 
 /** The same with no larger limit than Discord has room for: older buttons, and commands registered before, name larger ones. */

@@ -4,14 +4,16 @@ import {
   type APIInteractionDataResolvedChannel,
   ApplicationCommandOptionType,
   ChannelType,
+  DiscordAPIError,
   PermissionFlagsBits,
+  RateLimitError,
   type REST,
   Routes,
 } from 'discord.js';
 import type { Card } from '../../src/card/card.ts';
 import { UserError } from '../../src/errors.ts';
 import type { SavedQuote } from '../../src/workspace/index.ts';
-import { explainChannel } from './failures.ts';
+import { explainChannel, isTokenLost } from './failures.ts';
 import { translateName, translateText } from './locales.ts';
 import { cleanLine, cutLabel, type DiscordMessage } from './render/index.ts';
 import { hasPermission } from './request.ts';
@@ -93,26 +95,61 @@ export function checkTarget(channel: APIInteractionDataResolvedChannel | undefin
 }
 
 /**
+ * @param rest one that makes no second attempt by itself: a post in a forum would stand there twice.
+ * @param messages in order; in a forum the first opens the post and the others follow in it.
  * @param nonce the same for the same wish: Discord posts it once, however often it is asked (not in forums).
- * @throws UserError where the channel does not take it.
+ * @throws UserError where the channel does not take it, or where nobody knows whether it did.
  */
 export async function postTo(
   rest: REST,
   channel: Pick<APIInteractionDataResolvedChannel, 'id' | 'type'>,
-  message: DiscordMessage,
+  messages: readonly DiscordMessage[],
   { title, nonce }: { readonly title: string; readonly nonce: string },
 ): Promise<void> {
+  const [first, ...others] = messages;
+  if (!first) return;
+  let isBegun = false;
   try {
-    if (channel.type === ChannelType.GuildForum)
-      await rest.post(Routes.threads(channel.id), {
-        body: { name: cutLabel(cleanLine(title) || 'A quote', THREAD_NAME), message },
-      });
-    else await rest.post(Routes.channelMessages(channel.id), { body: { ...message, nonce, enforce_nonce: true } });
+    let place = channel.id;
+    if (channel.type === ChannelType.GuildForum) {
+      const name = cutLabel(cleanLine(title) || 'A quote', THREAD_NAME);
+      const thread = await rest.post(Routes.threads(channel.id), { body: { name, message: first } });
+      place = (thread as { id: string }).id;
+    } else {
+      await sendOnce(rest, place, first, nonce);
+    }
+    isBegun = true;
+    for (const [index, message] of others.entries()) await sendOnce(rest, place, message, `${nonce}-${index + 1}`);
   } catch (error) {
-    const sentence = explainChannel(error);
+    if (isBegun) throw new UserError('Only the beginning is posted: Discord did not take the rest.', { cause: error });
+    const sentence = explainChannel(error) ?? explainOutcome(error);
     if (sentence) throw new UserError(sentence, { cause: error });
     throw error;
   }
+}
+
+/** A nonce holds at most 25 characters; the same one is posted once, so that an unclear outcome may be asked again. */
+async function sendOnce(rest: REST, channelId: string, message: DiscordMessage, nonce: string): Promise<void> {
+  const send = () => rest.post(Routes.channelMessages(channelId), { body: { ...message, nonce, enforce_nonce: true } });
+  try {
+    await send();
+  } catch (error) {
+    if (!isUnclear(error)) throw error;
+    await send();
+  }
+}
+
+/** The answer was lost, or Discord failed on the way: it may be posted or not. */
+function isUnclear(error: unknown): boolean {
+  return !(error instanceof DiscordAPIError || error instanceof RateLimitError || isTokenLost(error));
+}
+
+function explainOutcome(error: unknown): string | undefined {
+  if (error instanceof RateLimitError)
+    return 'Discord takes no more posts in that channel for the moment: try again in a minute.';
+  return isUnclear(error)
+    ? 'Discord did not say whether it took the post. It may have been posted: look there first, and try again if it is not.'
+    : undefined;
 }
 
 /** What is told to who posted it. */

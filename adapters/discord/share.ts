@@ -9,7 +9,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Card, Invocation } from '../../src/card/card.ts';
-import type { DiscordMessage } from './render/index.ts';
+import { DISCORD_LIMITS, type DiscordMessage } from './render/index.ts';
 
 /**
  * Stands for "this very message" where a Card cannot be made again: what was read of somebody's message is not kept
@@ -29,8 +29,8 @@ export function sharedBy(card: Card, userId: string): Card {
   return { ...card, blocks: [{ type: 'note', content: [{ type: 'text', text: 'Shared by ' }, who] }, ...card.blocks] };
 }
 
-/** The message again, without the button that shares it. */
-export function repost(message: APIMessage, shareId: string, userId: string): DiscordMessage {
+/** The message again, without the button that shares it; who shared it stands in a message of its own where this one is full. */
+export function repost(message: APIMessage, shareId: string, userId: string): DiscordMessage[] {
   const components = (message.components ?? []) as APIMessageTopLevelComponent[];
   const kept = components.flatMap((component): APIMessageTopLevelComponent[] => {
     if (component.type !== ComponentType.ActionRow) return [component];
@@ -38,11 +38,26 @@ export function repost(message: APIMessage, shareId: string, userId: string): Di
     return row.components.length > 0 ? [row] : [];
   });
   const head: APIMessageTopLevelComponent = { type: ComponentType.TextDisplay, content: `-# Shared by <@${userId}>` };
-  return {
+  const whole = [head, ...kept];
+  return (isTooFull(whole) ? [[head], kept] : [whole]).map((parts) => ({
     flags: MessageFlags.IsComponentsV2,
-    components: [head, ...kept].map(withoutNumbers),
+    components: parts.map(withoutNumbers),
     allowed_mentions: { parse: [] },
-  };
+  }));
+}
+
+function isTooFull(components: readonly APIMessageTopLevelComponent[]): boolean {
+  let count = 0;
+  const texts: string[] = [];
+  JSON.stringify(components, (key, value: unknown) => {
+    if (key === 'type' && typeof value === 'number') count++;
+    if (key === 'content' && typeof value === 'string') texts.push(value);
+    return value;
+  });
+  const { components: most, textCharacters, textBytes, textDisplayBytes } = DISCORD_LIMITS;
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + textDisplayBytes, 0);
+  return count > most || characters > textCharacters || bytes > textBytes;
 }
 
 function withoutButton(row: APIActionRowComponent<APIComponentInMessageActionRow>, customId: string) {

@@ -7,10 +7,11 @@ import type { Timers } from './timers.ts';
 
 /** docs/discord.md promises it. */
 export const KEPT_DAYS = 30;
+const PREFIX = 'discord:';
 const DAY_MS = 86_400_000;
 
 export interface TenantParts {
-  readonly workspaces: Pick<Workspaces, 'markLeft' | 'markPresent' | 'deleteLeftBefore'>;
+  readonly workspaces: Pick<Workspaces, 'workspaces' | 'markLeft' | 'markPresent' | 'deleteLeftBefore'>;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Logger;
@@ -21,6 +22,11 @@ export interface Tenants {
   joined(guildId: string): void;
   /** GUILD_DELETE; `isUnavailable`: an outage of Discord's, the bot is still a member. */
   left(guildId: string, isUnavailable: boolean): void;
+  /**
+   * All shards are ready: the servers of which the bot is no member were left while it was not running.
+   * `isMember` counts servers in an outage too.
+   */
+  ready(isMember: (guildId: string) => boolean): void;
   /** Deletes what is due, now and every day from now on. */
   start(): void;
   stop(): void;
@@ -45,14 +51,26 @@ export function watchTenants({ workspaces, clock, timers, log }: TenantParts): T
     callOff = timers.after(DAY_MS, sweepDaily);
   }
 
+  async function compare(isMember: (guildId: string) => boolean): Promise<void> {
+    for (const workspace of await workspaces.workspaces(PREFIX)) {
+      const id = workspace.slice(PREFIX.length);
+      // "discord:@12": a person's, who may have the app without any server.
+      if (!/^\d+$/.test(id) || isMember(id)) continue;
+      await workspaces.markLeft(workspace);
+    }
+  }
+
   return {
     joined(guildId) {
-      attempt(workspaces.markPresent(`discord:${guildId}`), 'joined', guildId);
+      attempt(workspaces.markPresent(`${PREFIX}${guildId}`), 'joined', guildId);
     },
     left(guildId, isUnavailable) {
       if (isUnavailable) return;
       log.info({ guild: guildId }, 'a server was left');
-      attempt(workspaces.markLeft(`discord:${guildId}`), 'left', guildId);
+      attempt(workspaces.markLeft(`${PREFIX}${guildId}`), 'left', guildId);
+    },
+    ready(isMember) {
+      attempt(compare(isMember), 'ready');
     },
     start: sweepDaily,
     stop() {

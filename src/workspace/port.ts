@@ -59,6 +59,8 @@ export interface Workspaces {
   keepAction(json: string): Promise<string>;
   findAction(key: string): Promise<string | undefined>;
 
+  /** The ids, with this prefix ("discord:"), of all workspaces of which anything is remembered here. */
+  workspaces(prefix: string): Promise<WorkspaceId[]>;
   /** The bot was removed there: `deleteLeftBefore` counts from the first time that this was said. */
   markLeft(workspace: WorkspaceId): Promise<void>;
   markPresent(workspace: WorkspaceId): Promise<void>;

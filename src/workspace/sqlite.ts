@@ -79,6 +79,16 @@ export function sqliteWorkspaces({ database, clock, belongings }: WorkspaceParts
       return findAction(database, key, clock.now());
     },
 
+    async workspaces(prefix) {
+      return database
+        .all<{ id: string }>(
+          `SELECT id FROM (SELECT id FROM workspaces UNION SELECT workspace FROM saved_quotes)
+           WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id`,
+          prefix,
+        )
+        .map(({ id }) => id);
+    },
+
     async markLeft(workspace) {
       database.run(
         `INSERT INTO workspaces (id, left_at) VALUES (?1, ?2)

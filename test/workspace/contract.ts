@@ -125,6 +125,19 @@ export function workspacesContract(name: string, open: (clock: Clock) => Promise
       expect(await workspaces.findAction(unused)).toBe('unused');
     });
 
+    test('the workspaces of a platform are those that have settings, saved quotes or a mark', async () => {
+      expect(await workspaces.workspaces('')).toEqual([]);
+      await workspaces.changeSettings('discord:3', { answers: 'public' });
+      await workspaces.saveQuote('discord:@2', 'u', aStoredQuote({ id: 'a.1' }));
+      await workspaces.markLeft('discord:1');
+      await workspaces.saveQuote('discord:1', 'u', aStoredQuote({ id: 'a.1' }));
+      await workspaces.changeSettings(B, { answers: 'public' });
+      expect(await workspaces.workspaces('discord:')).toEqual(['discord:1', 'discord:3', 'discord:@2']);
+      expect(await workspaces.workspaces('%')).toEqual([]);
+      await workspaces.deleteWorkspace('discord:1');
+      expect(await workspaces.workspaces('discord:')).toEqual(['discord:3', 'discord:@2']);
+    });
+
     test('a workspace that was left is deleted later, unless the bot comes back', async () => {
       for (const id of [A, B, 'discord:2']) {
         await workspaces.changeSettings(id, { answers: 'public' });

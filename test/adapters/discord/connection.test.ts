@@ -199,3 +199,22 @@ test('a server that was left is forgotten after 30 days, one that came back is n
   await discord.command({ name: 'outlets' }).answer();
   expect([await zoneOf(gone), await zoneOf(back), await zoneOf(broken)]).toEqual([null, 'Asia/Tokyo', 'Asia/Tokyo']);
 });
+
+test('a server that was left while the bot was not running is forgotten after 30 days', async () => {
+  scene = await startScene();
+  const { discord, workspaces, timers } = scene;
+  const gone = discord.addGuild({ name: 'Gone' });
+  const stays = discord.addGuild({ name: 'Stays' });
+  const ids = [`discord:${gone.id}`, `discord:${stays.id}`, `discord:@${discord.user.id}`];
+  for (const id of ids) await workspaces.changeSettings(id, { timeZone: 'Asia/Tokyo' });
+  await scene.bot.stop();
+  discord.removeGuild(gone.id);
+  await scene.restart();
+  await discord.until(() => scene!.bot.state().servers >= 2 || undefined, 'the servers');
+  await discord.command({ name: 'outlets' }).answer();
+  discord.advance(31 * 86_400_000);
+  timers.pass(86_400_000);
+  await discord.command({ name: 'outlets' }).answer();
+  const zones = await Promise.all(ids.map(async (id) => (await workspaces.settings(id)).timeZone));
+  expect(zones).toEqual([null, 'Asia/Tokyo', 'Asia/Tokyo']);
+});

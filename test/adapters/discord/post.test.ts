@@ -76,3 +76,22 @@ test('only what is saved is offered and posted', async () => {
   expect(textOf(await post(channel, 'harbour000.x').answer())).toContain('not among your saved quotes');
   expect(discord.messages(channel.id)).toEqual([]);
 });
+
+test.each(['text', 'forum'] as const)('a quote of several messages is posted whole, in order (%s)', async (kind) => {
+  const { discord, archive, workspaces } = scene;
+  const [quote] = await archive.quotesOf('wire', 'bridge0001');
+  const words = Array.from({ length: 900 }, (_, at) => `word${at}`).join(' ');
+  const long = { ...quote!, id: 'bridge0001.long', text: words, passages: [{ text: words, quoted: true }] };
+  await workspaces.saveQuote(`discord:${discord.guild.id}`, discord.user.id, long);
+  const channel = discord.addChannel({ kind, name: 'long' });
+  await post(channel, long.id).answer();
+  const place =
+    kind === 'text'
+      ? channel.id
+      : [...discord.world.channels.values()].find(({ parentId }) => parentId === channel.id)!.id;
+  const messages = discord.messages(place);
+  expect(messages.length).toBeGreaterThan(1);
+  const posted = messages.map(textOf).join(' ');
+  for (const word of ['word0', 'word450', 'word899']) expect(posted).toMatch(new RegExp(`${word}\\b`));
+  expect(posted.indexOf('word0 ')).toBeLessThan(posted.indexOf('word899'));
+});

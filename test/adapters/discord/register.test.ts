@@ -81,7 +81,7 @@ test('options keep their bounds, choices and completions', () => {
     options: Record<string, unknown>[];
   };
   const option = (name: string) => quotes.options.find((it) => it.name === name);
-  expect(option('limit')).toMatchObject({ type: 4, min_value: 1, max_value: 50 });
+  expect(option('limit')).toMatchObject({ type: 4, min_value: 1, max_value: 5 });
   expect(option('kind')).toMatchObject({
     type: 3,
     choices: [{ value: 'direct' }, { value: 'mixed' }, { value: 'indirect' }],
