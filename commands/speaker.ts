@@ -79,7 +79,10 @@ export const speaker = defineCommand({
       kind: 'answer',
       title: found.name,
       blocks,
-      pages: pagesOf(hits, page, { command: 'speaker', options: { name: found.id } }),
+      pages: pagesOf(hits, page, {
+        command: 'speaker',
+        options: { name: found.id, ...(options.limit !== LIMIT && { limit: options.limit }) },
+      }),
       fallback: `${found.name}: ${counted(found.quotes, 'quote')}`,
       data,
     };

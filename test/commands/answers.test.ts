@@ -310,6 +310,7 @@ describe('search, article, speaker, outlets', () => {
 
   test('a speaker has roles with dates, and all quotes', async () => {
     const card = await ask('/speaker Odalys Renn');
+    expect((await ask('/speaker Odalys Renn limit:3')).pages?.next).toMatchObject({ options: { limit: 3, page: 2 } });
     const data = speakerJson.parse(card.data);
     expect(data).toMatchObject({ name: 'Odalys Renn', kind: 'person' });
     expect(data.roles.map(({ role }) => role).join(' ')).toMatch(/transport minister/i);
