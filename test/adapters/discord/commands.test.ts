@@ -194,3 +194,10 @@ test('a long name is shortened for the eye, and a value that Discord cannot hold
   expect(articles[0]!.name.length).toBeLessThanOrEqual(100);
   expect(await discord.autocomplete({ name: 'quotes', focused: 'outlet', value: 'Zebra' }).choices()).toEqual([]);
 });
+
+test('an administrator may change settings without Manage Server', async () => {
+  const { discord, workspaces } = scene;
+  const options = { zone: 'Asia/Tokyo' };
+  await discord.command({ name: 'settings', subcommand: 'set', options, permissions: 0x8n }).answer();
+  expect((await workspaces.settings(`discord:${discord.guild.id}`)).timeZone).toBe('Asia/Tokyo');
+});

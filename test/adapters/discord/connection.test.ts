@@ -191,10 +191,11 @@ test('a server that was left is forgotten after 30 days, one that came back is n
   discord.addGuild({ id: back.id });
   // Events come in order: when this is answered, the others were taken in.
   await discord.command({ name: 'outlets' }).answer();
-  discord.advance(29 * 86_400_000);
+  const hour = 3_600_000;
+  discord.advance((30 * 24 - 1) * hour);
   timers.pass(86_400_000);
   expect(await zoneOf(gone)).toBe('Asia/Tokyo');
-  discord.advance(2 * 86_400_000);
+  discord.advance(2 * hour);
   timers.pass(86_400_000);
   await discord.command({ name: 'outlets' }).answer();
   expect([await zoneOf(gone), await zoneOf(back), await zoneOf(broken)]).toEqual([null, 'Asia/Tokyo', 'Asia/Tokyo']);

@@ -95,3 +95,11 @@ test.each(['text', 'forum'] as const)('a quote of several messages is posted who
   for (const word of ['word0', 'word450', 'word899']) expect(posted).toMatch(new RegExp(`${word}\\b`));
   expect(posted.indexOf('word0 ')).toBeLessThan(posted.indexOf('word899'));
 });
+
+test('a post whose answer is lost stands there once', async () => {
+  const { discord } = scene;
+  const channel = discord.addChannel({ name: 'lost' });
+  discord.failNext({ method: 'POST', path: `/channels/${channel.id}/messages`, dropAnswer: true });
+  expect(textOf(await post(channel).answer())).toContain('Posted');
+  expect(discord.messages(channel.id)).toHaveLength(1);
+});
