@@ -46,6 +46,14 @@ export function errorCard(message: string, reference?: string): Card {
   };
 }
 
+/** What a person is told of a bug; the log has the same reference. */
+export function apologyCard(reference: string): Card {
+  return errorCard(
+    `Sorry, that is our fault and has been noted. If it happens again, tell whoever runs Briefwire: reference ${reference}.`,
+    reference,
+  );
+}
+
 async function answered(reportBug: ReportBug, run: () => Promise<Card>): Promise<Card> {
   try {
     return await run();
@@ -53,9 +61,6 @@ async function answered(reportBug: ReportBug, run: () => Promise<Card>): Promise
     if (error instanceof UserError) return errorCard(error.message);
     const reference = crypto.randomUUID().slice(0, 8);
     reportBug(error, reference);
-    return errorCard(
-      `Sorry, that is our fault and has been noted. If it happens again, tell whoever runs Briefwire: reference ${reference}.`,
-      reference,
-    );
+    return apologyCard(reference);
   }
 }

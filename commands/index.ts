@@ -18,7 +18,7 @@ const managing = [settings, editSettings, deleteData] as unknown as readonly Com
 /** In the order in which help shows them. */
 export const COMMANDS: readonly Command[] = [...answering, ...keeping, ...managing, helpFor(() => COMMANDS)];
 
-export { answerInvocation, answerLine, errorCard, type ReportBug } from './answer.ts';
+export { answerInvocation, answerLine, apologyCard, errorCard, type ReportBug } from './answer.ts';
 export { type Command, type Completion, type Context, defineCommand, type OptionMeta } from './command.ts';
 export { complete } from './complete.ts';
 export { commandsDoc } from './docs.ts';

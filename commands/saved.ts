@@ -8,7 +8,7 @@ import { quotesAsCsv, quotesAsMarkdown } from './export-quotes.ts';
 import { limitOption, pageOption } from './filters.ts';
 import { type exportJson, quoteToJson, type savedJson } from './json.ts';
 import { choice, count, requiredText, text } from './option.ts';
-import { counted, pagesOf, plain, quoteBlock } from './show.ts';
+import { articleButton, counted, pagesOf, plain, quoteBlock } from './show.ts';
 
 const LIMIT = 5;
 const idOption = requiredText({ description: 'The quote, by its id', isRest: true, example: '4k2m8x0qvt.7gh2k0' });
@@ -182,10 +182,6 @@ function savedBlocks({ quoteId, quote, savedAt, note }: SavedQuote, at: { limit:
   });
   const source = [...block.source, plain(' · saved '), { type: 'time' as const, at: savedAt, style: 'date' as const }];
   return [{ ...block, source }, ...(note ? [{ type: 'note' as const, content: [plain(`Your note: ${note}`)] }] : [])];
-}
-
-function articleButton(quote: StoredQuote): Action {
-  return { type: 'button', label: 'Article', run: { command: 'article', options: { id: quote.article.id } } };
 }
 
 function nothingSaved(note?: string): Card {

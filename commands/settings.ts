@@ -127,7 +127,7 @@ function askToDelete(): Card {
 }
 
 /** @throws UserError that says who may. */
-export function requireManager({ canManage, platform }: Pick<Context, 'canManage' | 'platform'>): void {
+function requireManager({ canManage, platform }: Pick<Context, 'canManage' | 'platform'>): void {
   if (!canManage) throw new UserError(WHO_MAY[platform]);
 }
 

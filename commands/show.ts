@@ -47,7 +47,7 @@ export function sourceLine(article: ArticleRef, options: { withHeadline: boolean
 }
 
 /** Who is quoted: name, then role and affiliation as this article prints them. */
-export function attributionOf(quote: StoredQuote): Inline[] {
+function attributionOf(quote: StoredQuote): Inline[] {
   const who = quote.speaker;
   if (!who) return [plain('speaker not known')];
   const role = roleOf(who.role, who.affiliation);
@@ -90,14 +90,16 @@ export function quoteBlock(
   };
 }
 
+export function articleButton(quote: Pick<StoredQuote, 'article'>): Action {
+  return { type: 'button', label: 'Article', run: { command: 'article', options: { id: quote.article.id } } };
+}
+
 /** What can be done with a quote: open its article, open its speaker's record, save it. */
 export function quoteActions(quote: StoredQuote, { withArticle }: { readonly withArticle: boolean }): Action[] {
   const { speaker } = quote;
   const hasRecord = speaker && speaker.kind !== 'anonymous' && speaker.kind !== 'group' && /^s\d/.test(speaker.id);
   return [
-    ...(withArticle
-      ? [{ type: 'button' as const, label: 'Article', run: { command: 'article', options: { id: quote.article.id } } }]
-      : []),
+    ...(withArticle ? [articleButton(quote)] : []),
     ...(hasRecord
       ? [{ type: 'button' as const, label: 'Full record', run: { command: 'speaker', options: { name: speaker.id } } }]
       : []),
@@ -167,7 +169,7 @@ function withCue(text: string, cue: string | null): Passage[] {
 }
 
 /** Below this confidence a quote is shown as uncertain. */
-export const UNCERTAIN_BELOW = 0.5;
+const UNCERTAIN_BELOW = 0.5;
 
 export function snippetInlines(snippet: readonly SnippetPart[]): Inline[] {
   return snippet.map(({ text, match }) => ({ type: match ? 'match' : 'text', text }));

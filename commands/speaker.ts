@@ -6,7 +6,7 @@ import { type Context, defineCommand } from './command.ts';
 import { limitOption, pageOption } from './filters.ts';
 import { quoteToJson, type speakerJson } from './json.ts';
 import { requiredText } from './option.ts';
-import { counted, pagesOf, plain, quoteBlock, roleOf, saveButton } from './show.ts';
+import { articleButton, counted, pagesOf, plain, quoteBlock, roleOf, saveButton } from './show.ts';
 
 const LIMIT = 5;
 
@@ -57,10 +57,7 @@ export const speaker = defineCommand({
       ...hits.hits.map((hit) =>
         quoteBlock(hit, {
           withHeadline: true,
-          actions: [
-            { type: 'button', label: 'Article', run: { command: 'article', options: { id: hit.article.id } } },
-            saveButton(hit),
-          ],
+          actions: [articleButton(hit), saveButton(hit)],
         }),
       ),
     ];

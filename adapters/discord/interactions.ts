@@ -6,7 +6,7 @@ import {
   InteractionType,
   type REST,
 } from 'discord.js';
-import { errorCard } from '../../commands/index.ts';
+import { apologyCard } from '../../commands/index.ts';
 import type { WorkspaceSettings } from '../../src/workspace/index.ts';
 import { type AnsweredInteraction, type AnswerParts, answerInteraction, type Plan } from './answer.ts';
 import { completeOption, completionsOf } from './autocomplete.ts';
@@ -98,10 +98,7 @@ export function takeInteractions(parts: InteractionParts): Interactions {
     if (error instanceof Error && isTokenLost(error)) parts.onTokenLost?.(error);
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: loggable(error), reference, interaction: id }, 'an interaction failed');
-    const card = errorCard(
-      `Sorry, that is our fault and has been noted. If it happens again, tell whoever runs Briefwire: reference ${reference}.`,
-      reference,
-    );
+    const card = apologyCard(reference);
     const isPrivate = !request.isBotDm;
     try {
       const messages = await renderKept(card, { locale: request.locale, now: clock.now(), isPrivate }, workspaces);

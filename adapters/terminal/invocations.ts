@@ -29,7 +29,7 @@ export function typedInShell(commands: readonly Command[], program = 'npx briefw
 }
 
 /** One word for a POSIX shell: in single quotes unless it is harmless. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 

@@ -8,7 +8,7 @@ import type { Plan } from './match.ts';
 import { daysBetween } from './time-key.ts';
 
 /** Nobody pages further; a narrower search finds what lies there. */
-export const MAX_OFFSET = 10_000;
+const MAX_OFFSET = 10_000;
 
 /** seq, what is equal counts as one hit, name words (quotes), scored words, how many tokens they stand for (articles). */
 type Candidate = [seq: number, same: number | string, who: string, words: string, length: number];
