@@ -2,7 +2,7 @@
  * 500 interactions a second for 10 s through the real client and the stand-in: when each got its first response.
  * `npm run bench:discord -- RATE SECONDS`. Bot and stand-in share one process, so the bot alone is faster than this.
  */
-import { SYSTEM_TIMERS } from '../adapters/discord/timers.ts';
+import { SYSTEM_TIMERS } from '../adapters/chat/timers.ts';
 import { startScene } from '../test/adapters/discord/scene.ts';
 import { controlsOf, type InteractionHandle } from '../test/platforms/discord/index.ts';
 

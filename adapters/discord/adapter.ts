@@ -1,6 +1,7 @@
 /** Discord, from login to goodbye. */
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents, REST, Status } from 'discord.js';
 import { ConfigError, PlatformError } from '../../src/errors.ts';
+import { SYSTEM_TIMERS, type Timers } from '../chat/timers.ts';
 import type { AnswerParts } from './answer.ts';
 import { type ClientSettings, makeAnswerRest, makeClient } from './client.ts';
 import { toDiscordCommands } from './command-json.ts';
@@ -9,7 +10,6 @@ import { type Interactions, takeInteractions } from './interactions.ts';
 import { inviteUrl } from './invite.ts';
 import { registerCommands } from './register.ts';
 import { watchTenants } from './tenants.ts';
-import { SYSTEM_TIMERS, type Timers } from './timers.ts';
 
 /** Answers under way may take so long when the bot is stopped. */
 const GOODBYE_MS = 5_000;

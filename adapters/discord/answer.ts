@@ -16,16 +16,20 @@ import type { Card, Form, Invocation } from '../../src/card/card.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/log.ts';
 import type { WorkspaceSettings } from '../../src/workspace/index.ts';
-import { type ContextParts, contextOf, isPrivateCard, isPrivateCommand } from './context.ts';
+import { fillForm } from '../chat/fill-form.ts';
+import { findControlAction, keepForm } from '../chat/kept.ts';
+import { isPrivateCard, isPrivateCommand } from '../chat/privacy.ts';
+import { REPOST, sharedBy } from '../chat/share.ts';
+import { type ContextParts, contextOf } from './context.ts';
 import { withDiscordHints } from './hints.ts';
-import { fillForm, limited, readChosen, readFields } from './invocation.ts';
-import { findControlAction, keepForm, renderKept } from './kept.ts';
+import { limited, readChosen, readFields } from './invocation.ts';
+import { renderKept } from './kept.ts';
 import { readMessage } from './message-commands.ts';
 import { checkTarget, POST_COMMAND, postedCard, postTo } from './post.ts';
 import { DISCORD_LIMITS, decodeAction, renderForm } from './render/index.ts';
 import type { Reply, ReplyTarget } from './reply.ts';
 import { type Request, sharingRefusal } from './request.ts';
-import { isThread, REPOST, repost, sharedBy } from './share.ts';
+import { isThread, repost } from './share.ts';
 
 export interface AnswerParts extends ContextParts {
   readonly log: Logger;

@@ -1,7 +1,6 @@
 /** A command's Context for one request, and who sees its answer. */
 import type { Command, Context } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
-import type { Card, Invocation } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
 import { contextSettings, type WorkspaceSettings, type Workspaces } from '../../src/workspace/index.ts';
 import type { Request } from './request.ts';
@@ -33,17 +32,4 @@ export function contextOf(
     platform: 'discord',
     canManage: request.canManage,
   };
-}
-
-/** Whatever a server has set, only who asks sees these. */
-const ALWAYS_PRIVATE = new Set(['settings', 'saved', 'help']);
-
-/** Whether only who asks will see the answer to a command, as far as that is known before it has run. */
-export function isPrivateCommand({ command }: Invocation, answers: WorkspaceSettings['answers']): boolean {
-  return answers !== 'public' || ALWAYS_PRIVATE.has(command.split(' ')[0]!);
-}
-
-/** Whether a Card is for who asked alone, wherever it was asked for. */
-export function isPrivateCard({ kind, isAlwaysPrivate }: Card): boolean {
-  return isAlwaysPrivate === true || kind === 'error' || kind === 'empty';
 }

@@ -8,16 +8,16 @@ import {
 } from 'discord.js';
 import { apologyCard } from '../../commands/index.ts';
 import type { WorkspaceSettings } from '../../src/workspace/index.ts';
+import { createGate, createPace, createSeen } from '../chat/pace.ts';
+import { isPrivateCommand } from '../chat/privacy.ts';
+import type { Timers } from '../chat/timers.ts';
 import { type AnsweredInteraction, type AnswerParts, answerInteraction, type Plan } from './answer.ts';
 import { completeOption, completionsOf } from './autocomplete.ts';
-import { isPrivateCommand } from './context.ts';
 import { isTokenLost, loggable } from './failures.ts';
 import { readChosen } from './invocation.ts';
 import { renderKept } from './kept.ts';
-import { createGate, createPace, createSeen } from './pace.ts';
 import { Reply } from './reply.ts';
 import { type Request, readRequest } from './request.ts';
-import type { Timers } from './timers.ts';
 
 /** "Within a second": 300 ms are kept for the way to Discord. Discord itself waits 3 s. */
 const ACKNOWLEDGE_MS = 700;

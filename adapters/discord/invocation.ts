@@ -7,7 +7,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Command } from '../../commands/index.ts';
-import type { Form, Invocation } from '../../src/card/card.ts';
+import type { Invocation } from '../../src/card/card.ts';
 
 /**
  * A command that has subcommands cannot be run by itself in Discord: what it does has a subcommand of its own, or two
@@ -103,18 +103,4 @@ export function readFields(submission: APIModalSubmission): Record<string, strin
     values[field.custom_id] = String(value);
   }
   return values;
-}
-
-/**
- * The form with what was filled in: the fields that one modal could not show are still to be asked for. Their number is 0
- * where the form is complete.
- */
-export function fillForm(form: Form, values: Readonly<Record<string, string>>, shown: number): Form {
-  const names = form.fields.slice(0, shown).map(({ name }) => name);
-  const given = Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
-  return {
-    ...form,
-    fields: form.fields.slice(shown),
-    submit: { ...form.submit, options: { ...form.submit.options, ...given } },
-  };
 }

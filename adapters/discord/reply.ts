@@ -11,9 +11,9 @@ import {
 import type { CardFile } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
+import type { Timers } from '../chat/timers.ts';
 import { DISCORD_CODES, loggable } from './failures.ts';
 import type { DiscordMessage, DiscordModal } from './render/index.ts';
-import type { Timers } from './timers.ts';
 
 /** An interaction's token lives 15 minutes (interactions/receiving-and-responding); one is kept for clocks and the network. */
 const TOKEN_MS = 14 * 60_000;

@@ -8,25 +8,12 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import type { Card, Invocation } from '../../src/card/card.ts';
 import { DISCORD_LIMITS, type DiscordMessage } from './render/index.ts';
-
-/**
- * Stands for "this very message" where a Card cannot be made again: what was read of somebody's message is not kept
- * anywhere, and the button's own message holds it.
- */
-export const REPOST: Invocation = { command: '*repost', options: {} };
 
 export function isThread(type: ChannelType | undefined): boolean {
   return (
     type === ChannelType.PublicThread || type === ChannelType.PrivateThread || type === ChannelType.AnnouncementThread
   );
-}
-
-/** The Card, saying who shared it. */
-export function sharedBy(card: Card, userId: string): Card {
-  const who = { type: 'mention', kind: 'user', id: userId, text: 'a member' } as const;
-  return { ...card, blocks: [{ type: 'note', content: [{ type: 'text', text: 'Shared by ' }, who] }, ...card.blocks] };
 }
 
 /** The message again, without the button that shares it; who shared it stands in a message of its own where this one is full. */

@@ -2,8 +2,8 @@
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
+import type { Timers } from '../chat/timers.ts';
 import { loggable } from './failures.ts';
-import type { Timers } from './timers.ts';
 
 /** docs/discord.md promises it. */
 export const KEPT_DAYS = 30;

@@ -7,11 +7,11 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Action, ButtonAction, SelectAction } from '../../../src/card/card.ts';
-import { encodeAction, idleId, type KeptAction } from './action-id.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine } from '../../../src/card/clean-text.ts';
+import { encodeAction, idleId, type KeptAction } from '../../chat/action-id.ts';
 import { type Element, rowElement, textElements } from './elements.ts';
 import { safeUrl } from './escape.ts';
-import { DISCORD_LIMITS } from './limits.ts';
+import { DISCORD_LIMITS, RENDER_LIMITS } from './limits.ts';
 import { cutLabel } from './lines.ts';
 import { linkRuns, plainRun, type Run } from './runs.ts';
 
@@ -28,7 +28,8 @@ export interface Ids {
 export function makeIds(keep: (action: KeptAction) => string): Ids {
   const unique = uniqueIds();
   const value = (action: KeptAction): string =>
-    (action.type === 'run' ? encodeAction(action.run, action.effect) : undefined) ?? keep(action);
+    (action.type === 'run' ? encodeAction(action.run, action.effect, RENDER_LIMITS.baseCustomId) : undefined) ??
+    keep(action);
   return { of: (action) => unique(value(action)), idle: (name) => unique(idleId(name)), value };
 }
 

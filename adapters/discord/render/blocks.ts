@@ -1,7 +1,7 @@
 /** Blocks of a Card as groups of elements: which stand in a container together, which have a button beside them. */
 import type { Action, Block, Inline } from '../../../src/card/card.ts';
+import { cleanLine, cleanText } from '../../../src/card/clean-text.ts';
 import { actionButton, actionElements, type Ids } from './actions.ts';
-import { cleanLine, cleanText } from './clean-text.ts';
 import { type Cluster, type Element, type Group, SEPARATOR, sectionElements, textElements } from './elements.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import type { Line } from './lines.ts';

@@ -1,5 +1,5 @@
 /** Plain text as Discord's markdown: what it says is shown, and nothing in it formats, links or pings. */
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../../../src/card/clean-text.ts';
 import { RENDER_LIMITS } from './limits.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { formatInvocation } from '../../../commands/index.ts';
 import type { Field, Form } from '../../../src/card/card.ts';
-import { cleanLine, cleanText } from './clean-text.ts';
+import { cleanLine, cleanText } from '../../../src/card/clean-text.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { cutLabel } from './lines.ts';
 

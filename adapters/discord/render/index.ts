@@ -1,14 +1,14 @@
 /** The door of the Discord renderer: Cards and forms into the JSON that Discord takes. */
+
+export { cleanLine, cleanText } from '../../../src/card/clean-text.ts';
 export {
   type DecodedAction,
   decodeAction,
   type Effect,
-  encodeAction,
   idleId,
   type KeptAction,
   keptId,
-} from './action-id.ts';
-export { cleanLine, cleanText } from './clean-text.ts';
+} from '../../chat/action-id.ts';
 export { escapeMarkdown, safeUrl } from './escape.ts';
 export { type DiscordModal, type FormOptions, formFallback, renderForm } from './form.ts';
 export { DISCORD_LIMITS } from './limits.ts';

@@ -7,10 +7,10 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Block, Card, Form, Inline, Invocation } from '../../../src/card/card.ts';
-import type { KeptAction } from './action-id.ts';
+import { cleanLine } from '../../../src/card/clean-text.ts';
+import type { KeptAction } from '../../chat/action-id.ts';
 import { actionButton, type Ids, makeIds, rowsOf } from './actions.ts';
 import { type BlockOptions, blockGroups, looseClusters } from './blocks.ts';
-import { cleanLine } from './clean-text.ts';
 import { type Cluster, type Group, textElements } from './elements.ts';
 import { footerCluster } from './footer.ts';
 import { DISCORD_LIMITS } from './limits.ts';

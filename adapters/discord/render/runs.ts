@@ -1,7 +1,7 @@
 /** Inline text between a Card and markdown: plain characters with a style, so that it can be cut before it is escaped. */
 import type { Inline, Passage } from '../../../src/card/card.ts';
+import { cleanLine, cleanText } from '../../../src/card/clean-text.ts';
 import { gapBetween } from '../../../src/card/passage.ts';
-import { cleanLine, cleanText } from './clean-text.ts';
 import { escapeCleaned, safeUrl } from './escape.ts';
 
 export interface Run {

@@ -2,7 +2,8 @@
 import { linkSync, rmSync } from 'node:fs';
 import { ConfigError } from '../../errors.ts';
 import type { Database } from './database.ts';
-import { MIGRATIONS, type Migration } from './schema.ts';
+import type { Migration } from './migration.ts';
+import { MIGRATIONS } from './schema.ts';
 
 /** "BWIR": marks the file as ours (https://sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x42574952;

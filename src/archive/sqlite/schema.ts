@@ -3,12 +3,9 @@
  *
  * Rowids of `articles` and `quotes` (`seq`) follow time (time-key.ts), so "newest first" and "since" are the order of the index.
  */
-
-export interface Migration {
-  /** From 1, without gaps: what `user_version` says once it has run. */
-  readonly version: number;
-  readonly sql: string;
-}
+import type { Migration } from './migration.ts';
+import { DIGESTS } from './schema-digests.ts';
+import { INSTALLATIONS } from './schema-installations.ts';
 
 /**
  * A full-text index over `words` (what is searched) and `keys` (filters as terms: keys.ts). Contentless: the text is kept once,
@@ -182,4 +179,6 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX keyv_by_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL;
     `,
   },
+  INSTALLATIONS,
+  DIGESTS,
 ];

@@ -1,8 +1,8 @@
 import { REST } from 'discord.js';
 import { afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { createGate, createPace, createSeen } from '../../../adapters/chat/pace.ts';
 import { takeInteractions } from '../../../adapters/discord/interactions.ts';
-import { createGate, createPace, createSeen } from '../../../adapters/discord/pace.ts';
 import { pageOption } from '../../../commands/filters.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { fixedClock } from '../../../src/clock.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { encodeAction } from '../../../adapters/chat/action-id.ts';
 import { toDiscordCommands } from '../../../adapters/discord/command-json.ts';
-import { encodeAction } from '../../../adapters/discord/render/index.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { controlsOf, findControl, PERMISSIONS, type StandInMessage, textOf } from '../../platforms/discord/index.ts';
 import { aCard, aCommand, type Scene, startScene } from './scene.ts';
@@ -79,7 +79,7 @@ test.each([
 test('an old button that asks for fifty quotes gets as many as a message holds', async () => {
   const { discord } = scene;
   const message = await quotes();
-  const old = encodeAction({ command: 'quotes', options: { about: 'harbour', limit: 50 } }, 'replace')!;
+  const old = encodeAction({ command: 'quotes', options: { about: 'harbour', limit: 50 } }, 'replace', 96)!;
   message.components.push({
     type: 1,
     id: 900,
@@ -241,7 +241,7 @@ test('a forged button reaches only what its presser may do', async () => {
   const { discord, workspaces } = scene;
   await workspaces.changeSettings(`discord:${discord.guild.id}`, { timeZone: 'Asia/Tokyo' });
   const message = await quotes();
-  const forged = encodeAction({ command: 'settings delete-data', options: { confirm: true } }, 'replace')!;
+  const forged = encodeAction({ command: 'settings delete-data', options: { confirm: true } }, 'replace', 96)!;
   message.components.push({
     type: 1,
     id: 900,

@@ -1,7 +1,7 @@
 /** Discord on loopback, an archive with a few articles, and the adapter between them. */
 import { z } from 'zod';
+import type { Timers } from '../../../adapters/chat/timers.ts';
 import { type DiscordAdapter, type DiscordParts, startDiscord } from '../../../adapters/discord/index.ts';
-import type { Timers } from '../../../adapters/discord/timers.ts';
 import { COMMANDS, type Command, type Context, defineCommand } from '../../../commands/index.ts';
 import { openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';

@@ -1,7 +1,7 @@
 import { setInterval } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { SYSTEM_TIMERS } from '../../../adapters/chat/timers.ts';
 import { makeAnswerRest } from '../../../adapters/discord/client.ts';
-import { SYSTEM_TIMERS } from '../../../adapters/discord/timers.ts';
 import { controlsOf, type InteractionHandle } from '../../platforms/discord/index.ts';
 import { type Scene, startScene } from './scene.ts';
 

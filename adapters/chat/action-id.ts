@@ -1,5 +1,5 @@
 /**
- * What a button does, inside its custom_id: it works after a restart and for ever, with nothing stored.
+ * What a button does, inside its id: it works after a restart and for ever, with nothing stored.
  *
  *     1:a:quotes?by=Huawei&page:2    run /quotes, the answer in a new message   (a: answer, r: replace, s: share)
  *     1:k:Zk3q...                    the action stands under this key in the adapter's store
@@ -8,8 +8,7 @@
  * "1" is the version: ids of old messages stay readable when the form changes. In options "=" stands before a text, ":"
  * before a number, true ("t") or false ("f"). "#2" at the end only tells the same action twice in one message apart.
  */
-import type { Card, Form, Invocation } from '../../../src/card/card.ts';
-import { RENDER_LIMITS } from './limits.ts';
+import type { Card, Form, Invocation } from '../../src/card/card.ts';
 
 /** replace and answer as a Card says; share: run it again and show the answer to the channel. */
 export type Effect = 'replace' | 'answer' | 'share';
@@ -30,13 +29,13 @@ export type DecodedAction =
 const EFFECTS = { a: 'answer', r: 'replace', s: 'share' } as const satisfies Record<string, Effect>;
 const LETTERS: Readonly<Record<Effect, string>> = { answer: 'a', replace: 'r', share: 's' };
 
-/** The custom_id of an action, ASCII only, at most 96 characters; undefined where it does not fit: then it is kept. */
-export function encodeAction(invocation: Invocation, effect: Effect): string | undefined {
+/** The id of an action, ASCII only, at most `maxLength` characters; undefined where it does not fit: then it is kept. */
+export function encodeAction(invocation: Invocation, effect: Effect, maxLength: number): string | undefined {
   const { command, options } = invocation;
   if (![command, ...Object.entries(options).flat().map(String)].every((text) => text.isWellFormed())) return undefined;
   const pairs = Object.entries(options).map(([name, value]) => encodePart(name) + encodeValue(value));
   const id = `1:${LETTERS[effect]}:${encodePart(command)}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
-  return id.length <= RENDER_LIMITS.baseCustomId ? id : undefined;
+  return id.length <= maxLength ? id : undefined;
 }
 
 function encodeValue(value: string | number | boolean): string {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeAction, encodeAction, idleId, keptId } from '../../../../adapters/discord/render/index.ts';
-import type { Invocation } from '../../../../src/card/card.ts';
-import { nastyText } from '../../../card/any-card.ts';
+import { decodeAction, encodeAction as encode, idleId, keptId } from '../../../adapters/chat/action-id.ts';
+import type { Invocation } from '../../../src/card/card.ts';
+import { nastyText } from '../../card/any-card.ts';
+
+const MAX = 96;
+const encodeAction = (run: Invocation, effect: Parameters<typeof encode>[1]) => encode(run, effect, MAX);
 
 const invocation: fc.Arbitrary<Invocation> = fc.record({
   command: fc.oneof(fc.constantFrom('quotes', 'digest subscribe'), fc.string({ maxLength: 12 })),
