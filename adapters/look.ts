@@ -1,37 +1,50 @@
 /**
- * `npm run look -- "/quotes about:5G" --as discord [--mine]`: what a platform would show for a line of chat, as a page and,
- * where there is a Chromium, as pictures of it, wide and as narrow as a phone. Asks the sample archive; with --mine, the one of
- * the settings.
+ * `npm run look -- "/news quotes about:5G" --as slack`: what a platform would show for a line of chat, as a page and, where
+ * there is a Chromium, as pictures of it, wide and as narrow as a phone. Asks the sample archive; with --mine, the one of the
+ * settings. For Slack, --form draws the form that an answer offers, --search the search form, --home the App Home. A --first line (there may be
+ * several) is run before, so that something is saved that can be looked at.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { answerLine, COMMANDS } from '../commands/index.ts';
+import { answerLine, COMMANDS, type Context } from '../commands/index.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings } from '../src/config.ts';
+import { createLogger } from '../src/log.ts';
 import { contextSettings, DEFAULT_SETTINGS } from '../src/workspace/index.ts';
 import { discordPayload } from './discord/index.ts';
+import { answerSlackLine, homeView, renderForm, searchView, slackPayload } from './slack/index.ts';
 import { openSample, openShared } from './storage.ts';
 import { discordPage } from './web/discord-page.ts';
+import { photographPage } from './web/photograph.ts';
+import { slackPage } from './web/slack-page.ts';
 
 /** Where pages and pictures go. */
 const FOLDER = 'look';
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
 const WIDTHS = { wide: 1000, phone: 400 } as const;
-/** Tall enough for the longest answer; below it the page is empty. */
-const HEIGHT = 4200;
+
+interface Drawn {
+  readonly payload: unknown;
+  readonly page: string;
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { as: { type: 'string', default: 'discord' }, mine: { type: 'boolean', default: false } },
+  options: {
+    as: { type: 'string', default: 'discord' },
+    first: { type: 'string', multiple: true, default: [] },
+    form: { type: 'boolean', default: false },
+    home: { type: 'boolean', default: false },
+    search: { type: 'boolean', default: false },
+    mine: { type: 'boolean', default: false },
+  },
 });
-const line = positionals.join(' ') || '/brief';
-if (values.as !== 'discord') {
-  process.stderr.write(`--as is "${values.as}": this version can draw discord.\n`);
-  process.exit(1);
-}
+const { as: platform } = values;
+if (platform !== 'discord' && platform !== 'slack')
+  stop(`--as is "${platform}": this version can draw discord and slack.`);
+if (platform !== 'slack' && (values.form || values.home || values.search))
+  stop('--form, --home and --search are drawn with --as slack only.');
+const line = positionals.join(' ') || (values.home ? 'home' : values.search ? 'search form' : '/brief');
 
 const settings = loadSettings();
 const clock = SYSTEM_CLOCK;
@@ -39,59 +52,76 @@ const { archive, workspaces, close } = values.mine
   ? await openShared(settings.DATABASE_URL, clock)
   : await openSample(clock);
 const reader = { timeZone: settings.DEFAULT_TIMEZONE, locale: 'en-GB' };
-const context = {
+const context: Context = {
   ...contextSettings(DEFAULT_SETTINGS, reader),
-  workspace: 'discord:100000000000000000',
+  workspace: platform === 'slack' ? 'slack:T0123456789' : 'discord:100000000000000000',
   userId: 'you',
   archive,
   workspaces,
   clock,
-  platform: 'discord',
+  platform,
   canManage: true,
-} as const;
-const card = await answerLine(COMMANDS, context, line, (error) => {
-  throw error;
-});
-const messages = await discordPayload(card, { workspaces, locale: reader.locale, now: clock.now() });
+};
+const parts = { ...reader, commands: COMMANDS, workspaces, now: clock.now() };
+for (const before of values.first) await answer(before);
+const { payload, page } = await (platform === 'slack' ? drawSlack() : drawDiscord());
 await close();
 
 mkdirSync(FOLDER, { recursive: true });
-const name = line
-  .replace(/[^\p{L}\p{N}]+/gu, '-')
-  .replace(/^-/, '')
-  .slice(0, 60);
-const page = join(FOLDER, `${name}.html`);
-writeFileSync(page, discordPage(messages, { ...reader, now: clock.now(), command: line }));
-process.stdout.write(`${JSON.stringify(messages, null, 2)}\n${page}\n`);
-for (const [width, pixels] of Object.entries(WIDTHS)) {
-  const picture = join(FOLDER, `${name}.${width}.png`);
-  if (photograph(page, picture, pixels)) process.stdout.write(`${picture}\n`);
+const name = [
+  line
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-/, '')
+    .slice(0, 60),
+  values.form ? 'form' : '',
+  platform,
+]
+  .filter(Boolean)
+  .join('.');
+const file = join(FOLDER, `${name}.html`);
+writeFileSync(file, page);
+process.stdout.write(`${JSON.stringify(payload, null, 2)}\n${file}\n`);
+const pictures = Object.entries(WIDTHS).map(([width, pixels]) => ({
+  width: pixels,
+  file: join(FOLDER, `${name}.${width}.png`),
+}));
+if (await photographPage(file, pictures)) process.stdout.write(pictures.map((picture) => `${picture.file}\n`).join(''));
+
+function answer(typed: string) {
+  const asTyped = platform === 'slack' ? answerSlackLine : answerLine;
+  return asTyped(COMMANDS, context, typed, (error) => {
+    throw error;
+  });
 }
 
-/** false where there is no browser. */
-function photograph(html: string, picture: string, pixels: number): boolean {
-  for (const browser of BROWSERS) {
-    try {
-      execFileSync(
-        browser,
-        [
-          '--headless',
-          '--no-sandbox',
-          '--disable-gpu',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--hide-scrollbars',
-          `--user-data-dir=${mkdtempSync(join(tmpdir(), 'briefwire-look-'))}`,
-          `--window-size=${pixels},${HEIGHT}`,
-          `--screenshot=${resolve(picture)}`,
-          `file://${resolve(html)}`,
-        ],
-        { stdio: 'ignore' },
-      );
-      return true;
-    } catch {
-      // Not this one.
-    }
+async function drawDiscord(): Promise<Drawn> {
+  const messages = await discordPayload(await answer(line), parts);
+  return { payload: messages, page: discordPage(messages, { ...parts, command: line }) };
+}
+
+async function drawSlack(): Promise<Drawn> {
+  if (values.home) {
+    const view = await homeView({ ...parts, clock, log: createLogger(settings.LOG_LEVEL) }, context, false);
+    return { payload: view, page: slackPage({ type: 'views', views: [view] }, parts) };
   }
-  return false;
+  if (values.search) {
+    const view = searchView();
+    return { payload: view, page: slackPage({ type: 'views', views: [view] }, parts) };
+  }
+  const card = await answer(line);
+  if (values.form) {
+    if (!card.form) stop(`"${line}" offers no form.`);
+    const views = renderForm(card.form, { callbackId: 'look' });
+    return { payload: views, page: slackPage({ type: 'views', views }, parts) };
+  }
+  const messages = await slackPayload(card, parts);
+  return {
+    payload: messages,
+    page: slackPage({ type: 'messages', messages, files: card.files ?? [] }, { ...parts, command: line }),
+  };
+}
+
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
 }

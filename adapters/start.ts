@@ -10,7 +10,17 @@ import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings, type Settings, terminalEnvironment } from '../src/config.ts';
 import { ConfigError, PlatformError } from '../src/errors.ts';
 import { createLogger, type Logger } from '../src/log.ts';
+import { makeSealer, sqliteInstallations } from '../src/workspace/index.ts';
 import { discordPayload, startDiscord } from './discord/index.ts';
+import {
+  answerSlackLine,
+  checkSlack,
+  readSlackSettings,
+  slackManifest,
+  slackPayload,
+  startSlack,
+  wantsSlack,
+} from './slack/index.ts';
 import { openOrSample, openSample, openShared, type SharedStorage } from './storage.ts';
 import { runTerminal, type TerminalHost } from './terminal/index.ts';
 
@@ -41,7 +51,10 @@ function hostOf(settings: Settings, log: Logger, open: () => Promise<SharedStora
     version,
     nodeVersion: process.versions.node,
     reportBug: (error, reference) => log.error({ err: error, reference }, 'a command failed'),
-    payloads: { discord: discordPayload },
+    lines: { slack: answerSlackLine },
+    payloads: { discord: discordPayload, slack: slackPayload },
+    manifests: { slack: (options) => slackManifest(COMMANDS, options) },
+    platformChecks: [() => checkSlack(settings)],
     ...(historyFile && { historyFile }),
     onInterrupt(listener) {
       process.on('SIGINT', listener);
@@ -66,34 +79,71 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
   const storage = await openShared(settings.DATABASE_URL, clock);
   const ended = Promise.withResolvers<number>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(0));
-  const running: { stop(): Promise<void> }[] = [];
-  try {
-    running.push(
-      await startDiscord({
-        settings: {
-          token: settings.DISCORD_TOKEN!,
-          ...(settings.DISCORD_APPLICATION_ID && { applicationId: settings.DISCORD_APPLICATION_ID }),
-          ...(settings.DISCORD_API_URL && { apiUrl: settings.DISCORD_API_URL }),
-          ...(settings.DISCORD_GUILD_ID && { guildId: settings.DISCORD_GUILD_ID }),
-        },
-        commands: COMMANDS,
-        archive: storage.archive,
-        workspaces: storage.workspaces,
-        clock,
-        log,
-        defaultTimeZone: settings.DEFAULT_TIMEZONE,
-        onFatal: () => ended.resolve(1),
-      }),
-    );
-  } catch (error) {
-    if (!isNamed(error)) throw error;
-    process.stderr.write(`Discord: ${error.message}\n`);
-  }
-  if (running.length === 0) ended.resolve(1);
+  const parts = {
+    commands: COMMANDS,
+    archive: storage.archive,
+    workspaces: storage.workspaces,
+    clock,
+    log,
+    defaultTimeZone: settings.DEFAULT_TIMEZONE,
+  };
+  const adapters: Record<string, (onFatal: () => void) => Promise<Running>> = {
+    ...(settings.DISCORD_TOKEN && {
+      Discord: (onFatal) => startDiscord({ ...parts, settings: discordSettings(settings), onFatal }),
+    }),
+    ...(wantsSlack(settings) && {
+      Slack(onFatal) {
+        const slack = readSlackSettings(settings);
+        const { database } = storage;
+        const { tenancy } = slack;
+        return startSlack({
+          ...parts,
+          ...{ settings: slack, database, onFatal },
+          ...(tenancy.kind === 'many' && {
+            installations: sqliteInstallations({ database, clock, sealer: makeSealer(tenancy.keys) }),
+          }),
+        });
+      },
+    }),
+  };
+  const running: Running[] = [];
+  let lost = 0;
+  const endIfNoneIsLeft = () => {
+    if (lost === running.length) ended.resolve(1);
+  };
+  await Promise.all(
+    Object.entries(adapters).map(async ([name, begin]) => {
+      try {
+        running.push(
+          await begin(() => {
+            lost++;
+            endIfNoneIsLeft();
+          }),
+        );
+      } catch (error) {
+        if (!isNamed(error)) throw error;
+        process.stderr.write(`${name}: ${error.message}\n`);
+      }
+    }),
+  );
+  endIfNoneIsLeft();
   const code = await ended.promise;
   await Promise.all(running.map((adapter) => adapter.stop()));
   await storage.close();
   return code;
+}
+
+interface Running {
+  stop(): Promise<void>;
+}
+
+function discordSettings(settings: Settings) {
+  return {
+    token: settings.DISCORD_TOKEN!,
+    ...(settings.DISCORD_APPLICATION_ID && { applicationId: settings.DISCORD_APPLICATION_ID }),
+    ...(settings.DISCORD_API_URL && { apiUrl: settings.DISCORD_API_URL }),
+    ...(settings.DISCORD_GUILD_ID && { guildId: settings.DISCORD_GUILD_ID }),
+  };
 }
 
 function isNamed(error: unknown): error is ConfigError | PlatformError {
@@ -106,7 +156,7 @@ async function start(argv: readonly string[]): Promise<number> {
   try {
     const settings = loadSettings();
     const log = createLogger(settings.LOG_LEVEL);
-    if (argv.length === 0 && settings.DISCORD_TOKEN) return await serve(settings, log);
+    if (argv.length === 0 && (settings.DISCORD_TOKEN || wantsSlack(settings))) return await serve(settings, log);
     const open =
       words.length < argv.length
         ? () => openSample(clock)

@@ -1,5 +1,5 @@
 /** Opens what the adapters share: the archive, and what is remembered of workspaces, over one database. */
-import { openStorage } from '../src/archive/index.ts';
+import { type Database, openStorage } from '../src/archive/index.ts';
 import type { Archive } from '../src/archive/port.ts';
 import type { Clock } from '../src/clock.ts';
 import { loadSample } from '../src/intake/index.ts';
@@ -8,6 +8,8 @@ import { sqliteWorkspaces, type Workspaces } from '../src/workspace/index.ts';
 export interface SharedStorage {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
+  /** For what adapters remember themselves: installations, ids that were seen. */
+  readonly database: Database;
   readonly isSample: boolean;
   close(): Promise<void>;
 }
@@ -15,7 +17,8 @@ export interface SharedStorage {
 /** @throws ConfigError where `url` names no database that can be opened. */
 export async function openShared(url: string, clock: Clock): Promise<SharedStorage> {
   const { archive, database, close } = await openStorage({ url, clock });
-  return { archive, workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }), isSample: false, close };
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
+  return { archive, workspaces, database, isSample: false, close };
 }
 
 /** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */

@@ -2,23 +2,10 @@
 import type { Card, Invocation } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
 import type { Command, Context } from './command.ts';
-import { parseLine, readOptions, unknownCommand } from './parse.ts';
+import { readOptions, unknownCommand } from './parse.ts';
 
 /** Told of every bug: an error that has no name. */
 export type ReportBug = (error: unknown, reference: string) => void;
-
-/** Runs one line as typed in chat: "/quotes about:5G". Never rejects. */
-export async function answerLine(
-  commands: readonly Command[],
-  context: Context,
-  line: string,
-  reportBug: ReportBug,
-): Promise<Card> {
-  return answered(reportBug, async () => {
-    const { command, raw } = parseLine(commands, line);
-    return command.run(context, readOptions(command, raw));
-  });
-}
 
 /** Runs what a button, a menu or a platform's own options name. Never rejects. */
 export async function answerInvocation(
@@ -54,7 +41,8 @@ export function apologyCard(reference: string): Card {
   );
 }
 
-async function answered(reportBug: ReportBug, run: () => Promise<Card>): Promise<Card> {
+/** What `run` gives; of an error, a Card that tells it. Never rejects. */
+export async function answered(reportBug: ReportBug, run: () => Promise<Card>): Promise<Card> {
   try {
     return await run();
   } catch (error) {

@@ -18,10 +18,13 @@ const managing = [settings, editSettings, deleteData] as unknown as readonly Com
 /** In the order in which help shows them. */
 export const COMMANDS: readonly Command[] = [...answering, ...keeping, ...managing, helpFor(() => COMMANDS)];
 
-export { answerInvocation, answerLine, apologyCard, errorCard, type ReportBug } from './answer.ts';
+export { answered, answerInvocation, apologyCard, errorCard, type ReportBug } from './answer.ts';
+export { readQuestion } from './ask.ts';
 export { type Command, type Completion, type Context, defineCommand, type OptionMeta } from './command.ts';
 export { complete } from './complete.ts';
 export { commandsDoc } from './docs.ts';
+export { type HomeOptions, homeCard, homeCards } from './home.ts';
+export { answerLine } from './line.ts';
 export { nearest } from './nearest.ts';
 export { choice, count, describeOptions, type OptionDescription, requiredText, text, yesNo } from './option.ts';
 export {
@@ -34,4 +37,6 @@ export {
   readOptions,
   unknownCommand,
 } from './parse.ts';
+export { articlePreview } from './preview.ts';
+export { type ChatMessage, linksIn, type MessageReading, readMessage } from './read-message.ts';
 export { counted } from './show.ts';

@@ -40,12 +40,18 @@ export function unknownCommand(commands: readonly Command[], typed: string): Use
   return new UserError(`There is no command "${clip(typed)}": ${hint}`);
 }
 
+/** "/news quotes about:5G" without Slack's name for the bot: "quotes about:5G"; any other line without its slash. */
+export function withoutBotName(line: string): string {
+  const [first = ''] = line.trim().split(/\s/, 1);
+  return first.toLowerCase() === '/news' ? line.trim().slice(first.length).trim() : line.trim().replace(/^\//, '');
+}
+
 /**
- * Reads one line as a person types it in chat: "/quotes by:"Angela Merkel" about:5G 'a word'".
+ * Reads one line as a person types it in chat: "/quotes by:"Angela Merkel" about:5G 'a word'", or after "/news".
  * @throws UserError where there is no such command or words are left over that no option takes.
  */
 export function parseLine(commands: readonly Command[], line: string): { command: Command; raw: RawOptions } {
-  const trimmed = line.trim().replace(/^\//, '');
+  const trimmed = withoutBotName(line);
   const found = findCommand(commands, trimmed.split(/\s+/, 4));
   if (!found) throw unknownCommand(commands, trimmed.split(/\s/, 1)[0] ?? '');
   let rest = trimmed;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { isCommandList, isDomainList, isKeyList, isPublicUrl, MAX_UNFURL_DOMAINS } from './setting-values.ts';
 
 /** What a setting says about itself beside its type; `npm run docs` prints it. */
 export interface SettingMeta {
@@ -83,6 +84,148 @@ export const SETTINGS = z.object({
     description: "Another host of Discord's API, for tests and proxies.",
     example: 'https://discord.com/api',
     remedy: 'use an address such as https://discord.com/api',
+  }),
+  SLACK_BOT_TOKEN: setting(
+    z
+      .string()
+      .regex(/^xoxb-[\w-]{10,300}$/)
+      .optional(),
+    {
+      section: 'Slack',
+      description:
+        'For one team: the bot token of the app (OAuth & Permissions page). docs/slack.md shows each step, and what many teams need instead.',
+      example: 'xoxb-123456789012-1234567890123-abcdefghijklmnopqrstuvwx',
+      remedy:
+        'copy the Bot User OAuth Token from the OAuth & Permissions page of your app at https://api.slack.com/apps; it begins with xoxb-',
+      isSecret: true,
+    },
+  ),
+  SLACK_APP_TOKEN: setting(
+    z
+      .string()
+      .regex(/^xapp-[\w-]{10,300}$/)
+      .optional(),
+    {
+      section: 'Slack',
+      description: 'Turns Socket Mode on: no public address is needed. An app-level token with connections:write.',
+      example: 'xapp-1-A0123456789-1234567890123-0123456789abcdef',
+      remedy:
+        'make an app-level token with the scope connections:write on the Basic Information page of your app; it begins with xapp-',
+      isSecret: true,
+    },
+  ),
+  SLACK_SIGNING_SECRET: setting(
+    z
+      .string()
+      .regex(/^[\da-f]{32,64}$/i)
+      .optional(),
+    {
+      section: 'Slack',
+      description: "Without Socket Mode: what Slack's requests are signed with (Basic Information page).",
+      example: '0123456789abcdef0123456789abcdef',
+      remedy: 'copy the Signing Secret from the Basic Information page of your app, 32 hexadecimal digits',
+      isSecret: true,
+    },
+  ),
+  SLACK_CLIENT_ID: setting(
+    z
+      .string()
+      .regex(/^\d{5,25}\.\d{5,25}$/)
+      .optional(),
+    {
+      section: 'Slack',
+      description: 'For many teams, which install Briefwire at PUBLIC_URL/slack/install: the Client ID of the app.',
+      example: '123456789012.1234567890123',
+      remedy: 'copy the Client ID from the Basic Information page of your app, two numbers with a dot between',
+    },
+  ),
+  SLACK_CLIENT_SECRET: setting(
+    z
+      .string()
+      .regex(/^[\da-f]{32,64}$/i)
+      .optional(),
+    {
+      section: 'Slack',
+      description: 'For many teams: the Client Secret of the app.',
+      example: '0123456789abcdef0123456789abcdef',
+      remedy: 'copy the Client Secret from the Basic Information page of your app, 32 hexadecimal digits',
+      isSecret: true,
+    },
+  ),
+  SLACK_STATE_SECRET: setting(z.string().min(16).optional(), {
+    section: 'Slack',
+    description:
+      'For many teams: signs what an installation comes back with; at least 16 characters that nobody knows.',
+    example: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+    remedy: 'use at least 16 random characters, such as those of "openssl rand -hex 32"',
+    isSecret: true,
+  }),
+  SLACK_UNFURL_DOMAINS: setting(z.string().refine(isDomainList).optional(), {
+    section: 'Slack',
+    description: `Links of these domains (at most ${MAX_UNFURL_DOMAINS}) get a summary and two quotes where the archive has the article. The manifest needs them too.`,
+    example: 'gazette.example,meridian.example',
+    remedy: `use at most ${MAX_UNFURL_DOMAINS} host names in lower case with commas between, such as gazette.example,meridian.example`,
+  }),
+  SLACK_COMMANDS: setting(z.string().refine(isCommandList).optional(), {
+    section: 'Slack',
+    description: 'More slash commands beside /news, each the command of its name. The manifest needs them too.',
+    example: 'quotes,brief',
+    remedy: 'use names of commands with commas between, such as quotes,brief',
+  }),
+  SLACK_API_URL: setting(z.url({ protocol: /^https?$/ }).optional(), {
+    section: 'Slack',
+    description: "Another host of Slack's API, for tests and proxies.",
+    example: 'https://slack.com/api/',
+    remedy: 'use an address such as https://slack.com/api/',
+  }),
+  ENCRYPTION_KEY: setting(z.string().refine(isKeyList).optional(), {
+    section: 'Running',
+    description:
+      'Seals the tokens of teams in the database: 32 bytes as hex or base64. Several with commas between: the first one seals, all open, which is how a key is changed (docs/slack.md).',
+    example: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
+    remedy:
+      'use 32 random bytes as hex or base64, such as those of "openssl rand -hex 32"; several with commas between',
+    isSecret: true,
+  }),
+  PORT: setting(
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535)
+      .default(3000),
+    {
+      section: 'Running',
+      description: 'Port that is listened on where Slack sends requests or teams install Briefwire.',
+      example: '3000',
+      remedy: 'use a number from 0 to 65535, such as 3000',
+    },
+  ),
+  HOST: setting(
+    z
+      .string()
+      .regex(/^[\w.:-]{1,255}$/)
+      .default('0.0.0.0'),
+    {
+      section: 'Running',
+      description:
+        'Address of this machine that is listened on: 127.0.0.1 where a proxy on the same machine is in front.',
+      example: '127.0.0.1',
+      remedy: 'use an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all',
+    },
+  ),
+  PUBLIC_URL: setting(z.string().refine(isPublicUrl).optional(), {
+    section: 'Running',
+    description: 'Address that people and Slack reach Briefwire at, without a path: installations come back there.',
+    example: 'https://briefwire.example',
+    remedy: 'use an https address such as https://briefwire.example',
+  }),
+  SUPPORT_URL: setting(z.url({ protocol: /^https$/ }).optional(), {
+    section: 'Running',
+    description:
+      "Page where people get help, and ask for what is kept of them to be deleted: Slack's App Home links to it.",
+    example: 'https://briefwire.example/help',
+    remedy: 'use an https address such as https://briefwire.example/help',
   }),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info'), {
     section: 'Running',

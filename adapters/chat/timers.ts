@@ -1,14 +1,2 @@
-/** Time that passes, as a part that is handed in, so that tests need not wait. */
-export interface Timers {
-  /** Runs once after `ms`; the function that comes back calls it off. */
-  after(ms: number, run: () => void): () => void;
-}
-
-/** Timers that do not keep the process alive. */
-export const SYSTEM_TIMERS: Timers = {
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
+/** What src/digest needs as well stands in src/. */
+export { SYSTEM_TIMERS, type Timers } from '../../src/timers.ts';

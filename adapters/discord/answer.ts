@@ -11,7 +11,7 @@ import {
   MessageFlags,
   type REST,
 } from 'discord.js';
-import { answerInvocation, errorCard } from '../../commands/index.ts';
+import { answerInvocation, errorCard, readMessage } from '../../commands/index.ts';
 import type { Card, Form, Invocation } from '../../src/card/card.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/log.ts';
@@ -24,7 +24,7 @@ import { type ContextParts, contextOf } from './context.ts';
 import { withDiscordHints } from './hints.ts';
 import { limited, readChosen, readFields } from './invocation.ts';
 import { renderKept } from './kept.ts';
-import { readMessage } from './message-commands.ts';
+import { chatMessageOf, readerOf } from './message-commands.ts';
 import { checkTarget, POST_COMMAND, postedCard, postTo } from './post.ts';
 import { DISCORD_LIMITS, decodeAction, renderForm } from './render/index.ts';
 import type { Reply, ReplyTarget } from './reply.ts';
@@ -147,7 +147,8 @@ async function answerAboutMessage(
   const message = data.resolved.messages[data.target_id];
   if (!message) return deliverNotice(parts, asked, errorCard('That message is not there any more.'));
   try {
-    const reading = await readMessage(data.name, message, contextOf(parts, asked.request, asked.settings));
+    const context = contextOf(parts, asked.request, asked.settings);
+    const reading = await readMessage(readerOf(data.name), chatMessageOf(message), context);
     if ('run' in reading) return await runCommand(parts, asked, reading.run);
     const isPrivate = asked.settings.answers !== 'public';
     await deliver(parts, asked, reading.card, { target: 'message', isPrivate, answers: REPOST });

@@ -1,6 +1,7 @@
 /** Commands that a Card tells a person to type, as Discord has them. */
 import type { Command } from '../../commands/index.ts';
-import type { Block, Card, Inline } from '../../src/card/card.ts';
+import type { Card } from '../../src/card/card.ts';
+import { mapHints } from '../chat/hints.ts';
 import { largestLimit, ownSubcommands } from './invocation.ts';
 
 type Named = Pick<Command, 'name'>;
@@ -10,40 +11,7 @@ type Named = Pick<Command, 'name'>;
  * zone:Berlin" there. What is not a command stays.
  */
 export function withDiscordHints(card: Card, commands: readonly Named[]): Card {
-  const inlines = (content: readonly Inline[]) => content.map((inline) => inHint(inline, commands));
-  return { ...card, blocks: card.blocks.map((block) => inBlock(block, inlines)) };
-}
-
-type Change = (content: readonly Inline[]) => readonly Inline[];
-
-function inBlock(block: Block, change: Change): Block {
-  switch (block.type) {
-    case 'text':
-    case 'note':
-      return { ...block, content: change(block.content) };
-    case 'list':
-      return { ...block, items: block.items.map(change) };
-    case 'fields':
-      return { ...block, fields: block.fields.map((field) => ({ ...field, content: change(field.content) })) };
-    case 'item':
-      return {
-        ...block,
-        title: change(block.title),
-        body: block.body.map(change),
-        ...(block.note && { note: change(block.note) }),
-      };
-    // What was printed and said is nobody's hint.
-    case 'quote':
-    case 'heading':
-    case 'divider':
-    case 'actions':
-      return block;
-  }
-}
-
-function inHint(inline: Inline, commands: readonly Named[]): Inline {
-  if (inline.type !== 'code' || !inline.text.startsWith('/')) return inline;
-  return { ...inline, text: `/${typedInDiscord(inline.text.slice(1), commands)}` };
+  return mapHints(card, (line) => typedInDiscord(line, commands));
 }
 
 function typedInDiscord(line: string, commands: readonly Named[]): string {

@@ -2,13 +2,11 @@
 import type { Clock } from '../../src/clock.ts';
 import type { Logger } from '../../src/log.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
+import { sweepDepartures } from '../chat/departures.ts';
 import type { Timers } from '../chat/timers.ts';
 import { loggable } from './failures.ts';
 
-/** docs/discord.md promises it. */
-export const KEPT_DAYS = 30;
 const PREFIX = 'discord:';
-const DAY_MS = 86_400_000;
 
 export interface TenantParts {
   readonly workspaces: Pick<Workspaces, 'workspaces' | 'markLeft' | 'markPresent' | 'deleteLeftBefore'>;
@@ -41,16 +39,6 @@ export function watchTenants({ workspaces, clock, timers, log }: TenantParts): T
     );
   }
 
-  async function sweep(): Promise<void> {
-    const deleted = await workspaces.deleteLeftBefore(clock.now().subtract({ hours: KEPT_DAYS * 24 }));
-    if (deleted.length > 0) log.info({ workspaces: deleted.length }, 'data of workspaces that were left is deleted');
-  }
-
-  function sweepDaily(): void {
-    attempt(sweep(), 'sweep');
-    callOff = timers.after(DAY_MS, sweepDaily);
-  }
-
   async function compare(isMember: (guildId: string) => boolean): Promise<void> {
     for (const workspace of await workspaces.workspaces(PREFIX)) {
       const id = workspace.slice(PREFIX.length);
@@ -72,7 +60,9 @@ export function watchTenants({ workspaces, clock, timers, log }: TenantParts): T
     ready(isMember) {
       attempt(compare(isMember), 'ready');
     },
-    start: sweepDaily,
+    start() {
+      callOff = sweepDepartures({ workspaces, clock, timers, log });
+    },
     stop() {
       callOff?.();
     },

@@ -29,6 +29,7 @@ export const doctor = defineOwnCommand({
       await checkDatabase(session),
       checkTime(session.host),
       checkPlatforms(session.host),
+      ...(await askPlatforms(session.host)),
     ];
     const ok = checks.every(({ status }) => status !== 'wrong');
     if (session.flags.isJson) await session.out.write(`${jsonText({ ok, checks } satisfies DoctorJson, 2)}\n`);
@@ -99,13 +100,19 @@ function checkTime({ timeZone, locale, clock }: TerminalHost): Check {
   };
 }
 
+/** What turns a platform on. */
+const PLATFORM_SETTINGS = ['DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID'] as const satisfies SettingName[];
+
 function checkPlatforms({ settings }: TerminalHost): Check {
-  const known = Object.entries(settings).filter(([name]) => name.endsWith('_TOKEN'));
-  const set = known.filter(([, value]) => value !== undefined).map(([name]) => name);
-  if (set.length > 0) return { name: 'Platforms', status: 'ok', detail: `tokens set: ${set.join(', ')}` };
-  const todo =
-    known.length > 0 ? `to connect one, set ${known.map(([name]) => name).join(' or ')}` : 'this version has no other';
-  return { name: 'Platforms', status: 'note', detail: `only the terminal; ${todo}` };
+  const set = PLATFORM_SETTINGS.filter((name) => settings[name] !== undefined);
+  if (set.length > 0) return { name: 'Platforms', status: 'ok', detail: `on by ${set.join(', ')}` };
+  const detail = `only the terminal; to connect one, set ${PLATFORM_SETTINGS.join(' or ')}`;
+  return { name: 'Platforms', status: 'note', detail };
+}
+
+/** Each platform that is set is asked whether it takes what is set, all at once. */
+async function askPlatforms({ platformChecks = [] }: TerminalHost): Promise<Check[]> {
+  return (await Promise.all(platformChecks.map((check) => check()))).flat();
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,6 @@
 /** What the terminal is given: nothing here reads the process itself, so that a test can be the process. */
 import type { Readable, Writable } from 'node:stream';
-import type { Command, ReportBug } from '../../commands/index.ts';
+import type { answerLine, Command, ReportBug } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Card } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -17,9 +17,29 @@ export interface TerminalStorage {
 
 /** What a platform's payload is made with. */
 export interface PayloadParts {
+  readonly commands: readonly Command[];
   readonly workspaces: Workspaces;
   readonly locale: string;
+  /** IANA zone of the reader. */
+  readonly timeZone: string;
   readonly now: Temporal.Instant;
+}
+
+/** What an app's manifest is made with. */
+export interface ManifestOptions {
+  readonly transport: 'socket' | 'http';
+  /** The public address; undefined for 'socket'. */
+  readonly url: string | undefined;
+  readonly unfurlDomains: readonly string[];
+  /** Names of commands that are slash commands of their own. */
+  readonly extraCommands: readonly string[];
+}
+
+/** One line of `doctor`. */
+export interface PlatformCheck {
+  readonly name: string;
+  readonly status: 'ok' | 'note' | 'wrong';
+  readonly detail: string;
 }
 
 export interface TerminalHost {
@@ -55,5 +75,11 @@ export interface TerminalHost {
   /** Calls `listener` when the person presses Ctrl-C; returns how to stop listening. */
   onInterrupt?(listener: () => void): () => void;
   /** What each platform would be sent for a Card; by the platform's name. */
+  /** How a platform answers a typed line, where it reads one otherwise than the terminal does. */
+  readonly lines?: Readonly<Record<string, typeof answerLine>>;
   readonly payloads?: Readonly<Record<string, (card: Card, parts: PayloadParts) => Promise<unknown>>>;
+  /** What makes the app on a platform; by the platform's name. */
+  readonly manifests?: Readonly<Record<string, (options: ManifestOptions) => unknown>>;
+  /** What each platform says of its settings: nothing where it is not set. They never reject, and hold no secret. */
+  readonly platformChecks?: readonly (() => Promise<readonly PlatformCheck[]>)[];
 }

@@ -1,3 +1,3 @@
-export type { PayloadParts, TerminalHost, TerminalStorage } from './host.ts';
+export type { ManifestOptions, PayloadParts, PlatformCheck, TerminalHost, TerminalStorage } from './host.ts';
 export { type RenderOptions, renderCard } from './render.ts';
 export { runTerminal } from './run.ts';

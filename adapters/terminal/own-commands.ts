@@ -4,5 +4,6 @@ import { extract, stories, summarizeTexts } from './engine.ts';
 import { ingest } from './ingest.ts';
 import type { OwnCommand } from './own-command.ts';
 import { say } from './say.ts';
+import { slack } from './slack.ts';
 
-export const OWN_COMMANDS: readonly OwnCommand[] = [ingest, extract, summarizeTexts, stories, say, doctor];
+export const OWN_COMMANDS: readonly OwnCommand[] = [ingest, extract, summarizeTexts, stories, say, slack, doctor];

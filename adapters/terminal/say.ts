@@ -35,9 +35,14 @@ export const say = defineOwnCommand({
       const known = ['terminal', ...Object.keys(payloads)].join(', ');
       throw new UserError(`--as is "${platform.slice(0, 40)}": this version can show ${known}.`);
     }
-    const card = await answerToLine(session, line);
-    const { locale } = session.reader;
-    const sent = await payload(card, { workspaces: await session.workspaces(), locale, now: session.host.clock.now() });
+    const card = await answerToLine(
+      session,
+      line,
+      platform === 'discord' || platform === 'slack' ? platform : 'terminal',
+    );
+    const { locale, timeZone } = session.reader;
+    const workspaces = await session.workspaces();
+    const sent = await payload(card, { commands, workspaces, locale, timeZone, now: session.host.clock.now() });
     await session.out.write(`${jsonText(sent, 2)}\n`);
     return card.kind === 'error' ? 1 : 0;
   },

@@ -96,8 +96,15 @@ export async function answerTo(session: Session, invocation: Invocation): Promis
   return answerInvocation(session.host.commands, await contextOf(session), invocation, session.host.reportBug);
 }
 
-export async function answerToLine(session: Session, line: string): Promise<Card> {
-  return answerLine(session.host.commands, await contextOf(session), line, session.host.reportBug);
+/** @param platform whose answer it is to be. */
+export async function answerToLine(
+  session: Session,
+  line: string,
+  platform: Context['platform'] = 'terminal',
+): Promise<Card> {
+  const context = { ...(await contextOf(session)), platform };
+  const { commands, lines, reportBug } = session.host;
+  return (lines?.[platform] ?? answerLine)(commands, context, line, reportBug);
 }
 
 export function renderOptions(session: Session, typed?: Typed): RenderOptions {

@@ -2,14 +2,9 @@
  * Discord's markdown as HTML: the part of it that text displays use, read as Discord's clients read it, escapes honoured.
  * Everything that is not markup is escaped for HTML; addresses other than http(s) are never links.
  */
+import { element, escapeHtml, linkToHtml, type PageLocale, relativeTime } from './html.ts';
 
-export interface MarkdownOptions {
-  /** BCP 47. */
-  readonly locale: string;
-  /** IANA zone in which timestamps are written. */
-  readonly timeZone: string;
-  readonly now: Temporal.Instant;
-}
+export type MarkdownOptions = PageLocale;
 
 /** The text as block elements: headings, small print, quotations, lists, lines. */
 export function markdownToHtml(text: string, options: MarkdownOptions): string {
@@ -38,11 +33,6 @@ const WRAP: Readonly<Record<BlockKind, (lines: readonly string[]) => string>> = 
   list: (lines) => element('ul', lines.map((line) => element('li', line)).join('')),
   line: (lines) => lines.map((line) => element('p', line)).join(''),
 };
-
-/** @param html what stands in it, as HTML. @param attributes as they are written, with a space before each. */
-export function element(tag: string, html: string, attributes = ''): string {
-  return `<${tag}${attributes}>${html}</${tag}>`;
-}
 
 const BLOCKS: readonly (readonly [string, BlockKind])[] = [
   ['### ', 'h3'],
@@ -115,10 +105,6 @@ function wrapInline(tag: string, match: RegExpExecArray, options: MarkdownOption
   return element(tag, inlineToHtml(match[1] ?? '', options));
 }
 
-function linkToHtml(url: string, html: string): string {
-  return `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${html}</a>`;
-}
-
 const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },
@@ -137,27 +123,7 @@ function timeToHtml(match: RegExpExecArray, { locale, timeZone, now }: MarkdownO
   const style = match[2] ?? 'f';
   const shown =
     style === 'R'
-      ? relative((milliseconds - now.epochMilliseconds) / 1000, locale)
+      ? relativeTime((milliseconds - now.epochMilliseconds) / 1000, locale)
       : new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone }).format(date);
   return `<time datetime="${date.toISOString()}">${escapeHtml(shown)}</time>`;
-}
-
-/** Seconds in each. */
-const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-];
-
-function relative(seconds: number, locale: string): string {
-  const [unit, length] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(locale).format(Math.round(seconds / length), unit);
-}
-
-/** Safe between tags and inside quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

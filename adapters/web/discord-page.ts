@@ -13,8 +13,9 @@ import type {
   APITextDisplayComponent,
 } from 'discord-api-types/v10';
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
-import { element, escapeHtml, type MarkdownOptions, markdownToHtml } from './discord-markdown.ts';
+import { type MarkdownOptions, markdownToHtml } from './discord-markdown.ts';
 import { DISCORD_STYLE } from './discord-style.ts';
+import { element, escapeHtml, htmlPage } from './html.ts';
 
 /** As the renderer makes them. */
 export interface PageMessage {
@@ -29,25 +30,14 @@ export interface PageOptions extends MarkdownOptions {
   readonly name?: string;
 }
 
-/** A whole HTML document, wide or narrow as its window is. Needs no script, no font and no picture from elsewhere. */
+/** A whole HTML document. */
 export function discordPage(messages: readonly PageMessage[], options: PageOptions): string {
   const name = options.name ?? 'Briefwire';
   const asked = options.command
     ? `<div class="asked"><b>You</b> used <code>${escapeHtml(options.command)}</code></div>`
     : '';
   const drawn = messages.map((message, at) => drawMessage(message, at === 0 ? asked : '', name, options)).join('\n');
-  return `<!doctype html>
-<html lang="${escapeHtml(options.locale)}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(options.command ?? name)}</title>
-<style>${DISCORD_STYLE}</style>
-<main>
-${drawn}
-</main>
-</html>
-`;
+  return htmlPage({ locale: options.locale, title: options.command ?? name, style: DISCORD_STYLE, body: drawn });
 }
 
 function drawMessage(message: PageMessage, asked: string, name: string, options: PageOptions): string {

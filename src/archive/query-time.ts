@@ -13,7 +13,8 @@ const AGO = /^(\d{1,4}) ?(h|hours?|d|days?|w|weeks?|mo|months?|y|years?)(?: ago)
 /**
  * The moment that `since:` (start of what was typed) or `until:` (its end, exclusive, so that until:2019-07-30 holds that
  * whole day) stands for; undefined where it cannot be read. Known: 2019-07-30, 2019-07, 2019, full ISO times, 30 July 2019,
- * July 2019, 12h, 7d, 2w, 3mo, 1y (before now), today, yesterday, this/last week/month/year, monday (the latest one).
+ * July 2019, 30 July, July (the latest that has begun), 12h, 7d, 2w, 3mo, 1y (before now), today, yesterday, this/last
+ * week/weekend/month/year, monday (the latest one).
  */
 export function parseMoment(
   typed: string,
@@ -25,7 +26,7 @@ export function parseMoment(
   const local = now.toZonedDateTimeISO(timeZone);
   const instant = readIsoTime(text, timeZone) ?? readAgo(text, local);
   if (instant) return instant;
-  const range = readRelative(text, local) ?? readDate(text, timeZone);
+  const range = readRelative(text, local) ?? readDate(text, timeZone) ?? readYearless(text, local);
   return (edge === 'since' ? range?.from : range?.to)?.toInstant();
 }
 
@@ -67,6 +68,11 @@ function readRelative(text: string, local: Temporal.ZonedDateTime): Range | unde
     const monday = today.subtract({ days: today.dayOfWeek - 1 });
     return span(monday.subtract({ weeks: steps }), { weeks: 1 });
   }
+  if (unit === 'weekend') {
+    const monday = today.subtract({ days: today.dayOfWeek - 1 });
+    // Before Saturday "this weekend" is yet to come, and the last one is the one before this week.
+    return span(monday.add({ days: 5 }).subtract({ weeks: steps }), { days: 2 });
+  }
   if (unit === 'month') return span(today.with({ day: 1 }).subtract({ months: steps }), { months: 1 });
   if (unit === 'year') return span(today.with({ month: 1, day: 1 }).subtract({ years: steps }), { years: 1 });
   return undefined;
@@ -79,6 +85,19 @@ function readDate(text: string, timeZone: string): Range | undefined {
   if (dayFirst) return dateRange(dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1], timeZone);
   const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text);
   if (monthFirst) return dateRange(monthFirst[3], monthNumber(monthFirst[1]), monthFirst[2], timeZone);
+  return undefined;
+}
+
+/** "30 July", "July 30th", "July": of this year where it has begun, else of the year before. */
+function readYearless(text: string, local: Temporal.ZonedDateTime): Range | undefined {
+  const [, day, name] = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})\.?$/.exec(text) ?? [];
+  const [, nameFirst, dayLast] = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?$/.exec(text) ?? [];
+  const month = monthNumber(name ?? nameFirst);
+  // 29 February is found in the leap year before.
+  for (let back = 0; back < 8; back++) {
+    const range = dateRange(String(local.year - back), month, day ?? dayLast, local.timeZoneId);
+    if (range && Temporal.ZonedDateTime.compare(range.from, local) <= 0) return range;
+  }
   return undefined;
 }
 

@@ -32,7 +32,7 @@ export function composeBriefing<Q extends BriefingQuote>(
     else groups.set(story, [inside[index]!]);
   }
   const ranked = [...groups.values()]
-    .map((group) => ({ group, rank: rankOf(group, from, to) }))
+    .map((group) => ({ group, rank: rankStory(group, from, to) }))
     .sort((a, b) => b.rank - a.rank || byTime(b.group.at(-1)!, a.group.at(-1)!));
   const shown = ranked.slice(0, Math.max(0, options.maxStories));
   return {
@@ -54,8 +54,15 @@ function byTime<Q extends BriefingQuote>(a: BriefingArticle<Q>, b: BriefingArtic
   return apart !== 0 ? apart : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** More outlets first of all, then more articles, and what is fresh before what is not. */
-function rankOf<Q extends BriefingQuote>(group: readonly BriefingArticle<Q>[], from: number, to: number): number {
+/**
+ * More outlets first of all, then more articles, and what is fresh before what is not. `group`: oldest first; `from` and `to`: the
+ * window, in ms.
+ */
+export function rankStory<Q extends BriefingQuote>(
+  group: readonly BriefingArticle<Q>[],
+  from: number,
+  to: number,
+): number {
   const age = (to - group.at(-1)!.at.epochMilliseconds) / Math.max(1, to - from);
   return 2 * Math.log2(1 + outletsOf(group).length) + Math.log2(1 + group.length) + 2 * 0.25 ** age;
 }

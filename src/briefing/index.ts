@@ -1,7 +1,8 @@
-export { type BriefingOptions, composeBriefing } from './compose.ts';
+export { type BriefingOptions, composeBriefing, rankStory } from './compose.ts';
 export { briefingArticleOf, type KnownArticle, storyInputOf } from './inputs.ts';
 export { createStoryGrouper, groupStories, type StoryGrouper } from './stories.ts';
 export { SUMMARY_SENTENCES, type SummaryOptions, summarize } from './summarize.ts';
+export { tellStory } from './tell-story.ts';
 export type {
   Briefing,
   BriefingArticle,

@@ -1,5 +1,5 @@
 /** The port on SQLite: keyed rows, every value bound. */
-import { type Database, overwriting } from '../archive/index.ts';
+import type { Database } from '../archive/index.ts';
 import type { StoredQuote, WorkspaceId } from '../archive/port.ts';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
@@ -26,7 +26,7 @@ export function sqliteWorkspaces({ database, clock, belongings }: WorkspaceParts
   async function deleteWorkspace(workspace: WorkspaceId): Promise<void> {
     // Our own rows last: a deletion that was cut short is still marked, and is done again.
     for (const room of belongings) await room.deleteWorkspace(workspace);
-    await overwriting(database, async () =>
+    await database.overwriting(async () =>
       database.write(() => {
         database.run('DELETE FROM saved_quotes WHERE workspace = ?', workspace);
         database.run('DELETE FROM workspaces WHERE id = ?', workspace);

@@ -72,6 +72,15 @@ describe('one line of chat', () => {
     expect(findCommand(commands, ['FEED', 'x'])?.command.name).toBe('feed');
   });
 
+  test.each(['/news find by:x', '  /NEWS\tfind by:x', '/find by:x', 'find by:x'])('%s is a line of find', (line) => {
+    expect(parseLine(commands, line)).toMatchObject({ command: { name: 'find' }, raw: { by: 'x' } });
+  });
+
+  test('only a whole word with a slash names the bot', () => {
+    expect(() => parseLine(commands, '/newsfind by:x')).toThrow(UserError);
+    expect(() => parseLine(commands, 'news find by:x')).toThrow(/no command "news"/);
+  });
+
   test('an unknown command or word gets the nearest one', () => {
     expect(() => parseLine(commands, '/fnd x')).toThrow(
       new UserError('There is no command "fnd": did you mean "find"?'),

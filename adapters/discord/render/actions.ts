@@ -9,10 +9,10 @@ import {
 import type { Action, ButtonAction, SelectAction } from '../../../src/card/card.ts';
 import { cleanLine } from '../../../src/card/clean-text.ts';
 import { encodeAction, idleId, type KeptAction } from '../../chat/action-id.ts';
+import { cutLabel } from '../../chat/cut-text.ts';
 import { type Element, rowElement, textElements } from './elements.ts';
 import { safeUrl } from './escape.ts';
 import { DISCORD_LIMITS, RENDER_LIMITS } from './limits.ts';
-import { cutLabel } from './lines.ts';
 import { linkRuns, plainRun, type Run } from './runs.ts';
 
 /** Gives custom_ids; each is unique in the messages of one Card. */

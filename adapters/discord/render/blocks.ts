@@ -1,11 +1,12 @@
 /** Blocks of a Card as groups of elements: which stand in a container together, which have a button beside them. */
 import type { Action, Block, Inline } from '../../../src/card/card.ts';
 import { cleanLine, cleanText } from '../../../src/card/clean-text.ts';
+import { passageParts } from '../../chat/passages.ts';
 import { actionButton, actionElements, type Ids } from './actions.ts';
 import { type Cluster, type Element, type Group, SEPARATOR, sectionElements, textElements } from './elements.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import type { Line } from './lines.ts';
-import { inlineRuns, passageRuns, plainRun, type Run, type RunOptions } from './runs.ts';
+import { inlineRuns, plainRun, type Run, type RunOptions } from './runs.ts';
 
 export interface BlockOptions extends RunOptions {
   readonly ids: Ids;
@@ -80,7 +81,7 @@ function quoteLines(block: QuoteBlock, options: BlockOptions): Line[] {
   const who = inlineRuns(block.attribution, options);
   return [
     ...context(block.context?.before),
-    { prefix: '> ', runs: passageRuns(block.passages) },
+    { prefix: '> ', runs: passageParts(block.passages) },
     ...context(block.context?.after),
     { prefix: '', runs: hasWords(who) ? [{ text: '— ' }, ...who] : [] },
     { prefix: SMALL, runs: inlineRuns(block.source, options) },

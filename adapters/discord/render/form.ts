@@ -10,8 +10,8 @@ import {
 import { formatInvocation } from '../../../commands/index.ts';
 import type { Field, Form } from '../../../src/card/card.ts';
 import { cleanLine, cleanText } from '../../../src/card/clean-text.ts';
+import { cutLabel } from '../../chat/cut-text.ts';
 import { DISCORD_LIMITS } from './limits.ts';
-import { cutLabel } from './lines.ts';
 
 /** The data of an interaction answer of type 9. */
 export interface DiscordModal {

@@ -9,8 +9,8 @@ export {
   type KeptAction,
   keptId,
 } from '../../chat/action-id.ts';
+export { cutLabel } from '../../chat/cut-text.ts';
 export { escapeMarkdown, safeUrl } from './escape.ts';
 export { type DiscordModal, type FormOptions, formFallback, renderForm } from './form.ts';
 export { DISCORD_LIMITS } from './limits.ts';
-export { cutLabel } from './lines.ts';
 export { type DiscordMessage, type RenderOptions, renderCard } from './render-card.ts';

@@ -1,4 +1,5 @@
 /** Lines of a text display, and how a long one is cut: at sentences, else at words, never inside a character or an escape. */
+import { sentenceBorder, textUnits } from '../../chat/cut-text.ts';
 import { DISCORD_LIMITS, RENDER_LIMITS } from './limits.ts';
 import { isSameStyle, type Run, runsToMarkdown } from './runs.ts';
 
@@ -88,58 +89,12 @@ function addUnit(size: TextSize, before: Unit | undefined, { run }: Unit): TextS
 /** The most that the marks of a style take: "`` " twice. */
 const MARKS = 6;
 
-/** How many units stay: up to the last end of a sentence in the second half, or all. */
-function sentenceBorder(units: readonly Unit[]): number {
-  for (let at = units.length; at > units.length / 2; at--) {
-    if (units[at - 1]?.endsSentence) return at;
-  }
-  return units.length;
-}
-
-/** The longest word that is taken whole; longer ones (and text without spaces) are cut at the words of their script. */
-const LONGEST_WORD = 60;
-
 function unitsOf(run: Run): Unit[] {
   if (run.markdown !== undefined) return [{ run, endsSentence: false }];
-  const words = run.text.match(/\s+|\S+/g) ?? [];
-  return words.flatMap((word) =>
-    cutWord(word).map((text) => ({ run: { ...run, text }, endsSentence: SENTENCE_END.test(text) })),
-  );
-}
-
-const SENTENCE_END = /[.!?。！？][”’"')\]]?$/u;
-const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
-const CHARACTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-function cutWord(word: string): string[] {
-  if (word.length <= LONGEST_WORD) return [word];
-  return [...WORDS.segment(word)].flatMap(({ segment }) => {
-    if (segment.length <= LONGEST_WORD) return [segment];
-    return [...CHARACTERS.segment(segment)].flatMap(({ segment: character }) =>
-      // Letters with hundreds of accents: cut between these, but never inside one.
-      character.length <= LONGEST_WORD ? [character] : [...character],
-    );
-  });
+  return textUnits(run.text).map(({ text, endsSentence }) => ({ run: { ...run, text }, endsSentence }));
 }
 
 /** What a text display of this content costs in a message. */
 export function textBytes(content: string): number {
   return Buffer.byteLength(content) + DISCORD_LIMITS.textDisplayBytes;
-}
-
-/** At most `max` UTF-16 units on one line, with "…" where something is missing; never cut inside a character. */
-export function cutLabel(text: string, max: number): string {
-  if (text.length <= max) return text;
-  let kept = '';
-  for (const { segment } of CHARACTERS.segment(text.slice(0, max + LONGEST_WORD))) {
-    if (kept.length + segment.length > max - 1) break;
-    kept += segment;
-  }
-  return `${(
-    kept ||
-      [...text.slice(0, max - 1)]
-        .join('')
-        .toWellFormed()
-        .replace(/\uFFFD$/, '')
-  ).trimEnd()}…`;
 }

@@ -9,12 +9,12 @@ import {
 import type { Block, Card, Form, Inline, Invocation } from '../../../src/card/card.ts';
 import { cleanLine } from '../../../src/card/clean-text.ts';
 import type { KeptAction } from '../../chat/action-id.ts';
+import { cutLabel } from '../../chat/cut-text.ts';
 import { actionButton, type Ids, makeIds, rowsOf } from './actions.ts';
 import { type BlockOptions, blockGroups, looseClusters } from './blocks.ts';
 import { type Cluster, type Group, textElements } from './elements.ts';
 import { footerCluster } from './footer.ts';
 import { DISCORD_LIMITS } from './limits.ts';
-import { cutLabel } from './lines.ts';
 import { packMessages } from './pack.ts';
 import { plainRun } from './runs.ts';
 

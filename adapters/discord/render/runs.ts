@@ -1,7 +1,6 @@
 /** Inline text between a Card and markdown: plain characters with a style, so that it can be cut before it is escaped. */
-import type { Inline, Passage } from '../../../src/card/card.ts';
+import type { Inline } from '../../../src/card/card.ts';
 import { cleanLine, cleanText } from '../../../src/card/clean-text.ts';
-import { gapBetween } from '../../../src/card/passage.ts';
 import { escapeCleaned, safeUrl } from './escape.ts';
 
 export interface Run {
@@ -77,43 +76,6 @@ function mentionRun(kind: 'user' | 'channel', id: string, text: string): Run {
   const sign = kind === 'user' ? '@' : '#';
   const plain = plainRun(`${sign}${text}`);
   return /^[0-9]{17,20}$/.test(id) ? { ...plain, markdown: `<${sign}${id}>` } : plain;
-}
-
-/**
- * Quotation marks stand only around what the article prints between quotation marks. Matches are bold, the cue of
- * indirect speech is slanted.
- */
-export function passageRuns(passages: readonly Passage[]): Run[] {
-  const shown = passages.filter(({ text }) => text !== '');
-  return shown.flatMap((passage, at) => {
-    const before = shown[at - 1];
-    const gap: Run[] = before ? [{ text: gapBetween(before, passage) }] : [];
-    if (passage.as === 'cue') return [...gap, { ...plainRun(passage.text), style: 'cue' as const }];
-    const words = matchRuns(passage);
-    return passage.as === 'quoted' ? [...gap, { text: '“' }, ...words, { text: '”' }] : [...gap, ...words];
-  });
-}
-
-function matchRuns({ text, matches = [] }: Passage): Run[] {
-  const runs: Run[] = [];
-  let at = 0;
-  for (const { start, end } of [...matches].sort((a, b) => a.start - b.start)) {
-    if (start < at || end > text.length || end <= start || cutsCharacter(text, start) || cutsCharacter(text, end))
-      continue;
-    runs.push(plainRun(text.slice(at, start)), { ...plainRun(text.slice(start, end)), style: 'bold' });
-    at = end;
-  }
-  return [...runs, plainRun(text.slice(at))];
-}
-
-/** What clings to the character before it: joiners, variation selectors, marks, skin tones. */
-const CLINGS = /^(?:\u200c|\u200d|\ufe0e|\ufe0f|\p{M}|[\u{1f3fb}-\u{1f3ff}])/u;
-
-/** Whether the border at `at` stands inside what a reader takes for one character. */
-function cutsCharacter(text: string, at: number): boolean {
-  if (at <= 0 || at >= text.length) return false;
-  const isInPair = (text.codePointAt(at - 1) ?? 0) > 0xff_ff;
-  return isInPair || text[at - 1] === '\u200d' || CLINGS.test(text.slice(at, at + 2));
 }
 
 /** Runs side by side with one style as one run; empty ones are gone. */

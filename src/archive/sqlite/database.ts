@@ -24,6 +24,11 @@ export interface Database {
   exec(sql: string): void;
   /** One write transaction: all of `work` or nothing. Takes the write lock at once, so it never fails half-way for want of it. */
   write<Result>(work: () => Result): Result;
+  /**
+   * What `work` deletes is overwritten in the file (https://sqlite.org/pragma.html#pragma_secure_delete), and leaves the log. Several may
+   * be under way at once.
+   */
+  overwriting<Result>(work: () => Promise<Result>): Promise<Result>;
   /** One view of the data for all reads in `work`. */
   read<Result>(work: () => Result): Result;
   close(): void;
@@ -97,8 +102,25 @@ function wrap(connection: DatabaseSync, path: string): Database {
     });
   }
 
+  let overwriters = 0;
+
+  async function overwriting<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (overwriters++ === 0) connection.exec('PRAGMA secure_delete = ON');
+    let result: Result;
+    try {
+      result = await work();
+    } finally {
+      // The last one switches it off: another's deletions are to be overwritten, too.
+      if (--overwriters === 0 && connection.isOpen) connection.exec('PRAGMA secure_delete = OFF');
+    }
+    // Where another process still reads the log, a later checkpoint begins it anew.
+    named(() => connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    return result;
+  }
+
   return {
     path,
+    overwriting,
     all: (sql, ...values) => named(() => prepared(objects, sql).all(...values)) as never,
     get: (sql, ...values) => named(() => prepared(objects, sql).get(...values)) as never,
     tuples: (sql, ...values) => named(() => prepared(arrays, sql).all(...values)) as never,

@@ -20,22 +20,10 @@ export async function deleteOwner(database: Database, id: string): Promise<void>
   if (id === WIRE) throw new RangeError('the wire is nobody’s to delete');
   const owner = database.get<{ num: number }>('SELECT num FROM owners WHERE id = ?', id)?.num;
   if (owner === undefined) return;
-  await overwriting(database, async () => {
+  await database.overwriting(async () => {
     while (database.write(() => deleteSomeArticles(database, owner))) await nextTurn();
     for (const index of INDEXES) await clearIndex(database, index);
   });
-}
-
-/** What `work` deletes is overwritten in the file (https://sqlite.org/pragma.html#pragma_secure_delete), and leaves the log. */
-export async function overwriting(database: Database, work: () => Promise<void>): Promise<void> {
-  database.exec('PRAGMA secure_delete = ON');
-  try {
-    await work();
-  } finally {
-    database.exec('PRAGMA secure_delete = OFF');
-  }
-  // Where another process still reads the log, a later checkpoint begins it anew.
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 /** With the last articles goes the owner. @returns whether there is more to delete. */

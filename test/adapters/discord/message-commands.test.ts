@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readMessage } from '../../../adapters/discord/message-commands.ts';
-import type { Context } from '../../../commands/index.ts';
+import { chatMessageOf } from '../../../adapters/discord/message-commands.ts';
+import { readMessage } from '../../../commands/index.ts';
 import type { Card } from '../../../src/card/card.ts';
 import { findControl, textOf } from '../../platforms/discord/index.ts';
 import { type Scene, startScene } from './scene.ts';
@@ -95,7 +95,7 @@ test('markup, bars and mentions of a message neither ping nor format its brief',
 });
 
 test('what a message forwards or embeds is its text too', async () => {
-  const context = { workspace: 'discord:1', archive: scene.archive } as Context;
+  const context = { workspace: 'discord:1', archive: scene.archive };
   const timestamp = '2019-08-01T10:00:00Z';
   const embedded = { content: '', timestamp, embeds: [{ title: 'Tram line', description: NEWS }] };
   const forwarded = {
@@ -105,7 +105,7 @@ test('what a message forwards or embeds is its text too', async () => {
     message_snapshots: [{ message: { content: NEWS, embeds: [] } }],
   };
   for (const message of [embedded, forwarded]) {
-    const { card } = (await readMessage('Find quotes in this', message as never, context)) as { card: Card };
+    const { card } = (await readMessage('quotes', chatMessageOf(message as never), context)) as { card: Card };
     expect(card.blocks.some(({ type }) => type === 'quote')).toBe(true);
   }
 });

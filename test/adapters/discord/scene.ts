@@ -1,20 +1,17 @@
 /** Discord on loopback, an archive with a few articles, and the adapter between them. */
-import { z } from 'zod';
 import type { Timers } from '../../../adapters/chat/timers.ts';
 import { type DiscordAdapter, type DiscordParts, startDiscord } from '../../../adapters/discord/index.ts';
-import { COMMANDS, type Command, type Context, defineCommand } from '../../../commands/index.ts';
+import { COMMANDS, type Command } from '../../../commands/index.ts';
 import { openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
-import { WIRE } from '../../../src/archive/port.ts';
-import type { Card } from '../../../src/card/card.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../../../src/workspace/index.ts';
-import { anEntry } from '../../archive/entries.ts';
 import {
   type DiscordOptions,
   type DiscordStandIn,
   startDiscord as startStandIn,
 } from '../../platforms/discord/index.ts';
+import { aCard, aCommand, fillArchive, type ManualTimers, manualTimers } from '../chat/scene-parts.ts';
 
 const START = Date.parse('2019-08-01T12:00:00Z');
 
@@ -43,59 +40,14 @@ export interface SceneOptions {
   readonly prepare?: (discord: DiscordStandIn) => void;
 }
 
-/** Timers that run when a test says so. */
-export interface ManualTimers extends Timers {
-  /** Runs all that is due within `ms` from now. */
-  pass(ms: number): void;
-}
-
-export function manualTimers(): ManualTimers {
-  const set = new Set<{ due: number; run: () => void }>();
-  let now = 0;
-  return {
-    after(ms, run) {
-      const timer = { due: now + ms, run };
-      set.add(timer);
-      return () => set.delete(timer);
-    },
-    pass(ms) {
-      now += ms;
-      for (const timer of [...set]) {
-        if (timer.due > now) continue;
-        set.delete(timer);
-        timer.run();
-      }
-    },
-  };
-}
-
-/** Twelve quotes by Mara Voss about the harbour in twelve articles, and one article with an address. */
-async function fill(archive: Archive): Promise<void> {
-  const many = Array.from({ length: 12 }, (_, index) =>
-    anEntry({
-      id: `harbour${String(index).padStart(3, '0')}`,
-      headline: `Harbour plan ${index + 1} is debated`,
-      outlet: index % 2 ? 'The Harbour Post' : 'Meridian',
-      at: `2019-07-${String(30 - index).padStart(2, '0')}T10:00:00Z`,
-      quotes: [{ words: `The harbour will open in phase ${index + 1}`, by: 'Mara Voss', role: 'harbour master' }],
-    }),
-  );
-  const linked = anEntry({
-    id: 'bridge0001',
-    headline: 'Bridge is safe, says city',
-    url: 'https://news.example/bridge-is-safe',
-    at: '2019-07-31T08:00:00Z',
-    quotes: [{ words: 'The bridge is safe for everyone', by: 'Jon Adeyemi' }],
-  });
-  await archive.add(WIRE, [...many, linked]);
-}
+export { aCard, aCommand, type ManualTimers, manualTimers };
 
 export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const discord = await startStandIn({ now: () => START, ...options.discord });
   options.prepare?.(discord);
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(discord.now()) };
   const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
-  await fill(archive);
+  await fillArchive(archive);
   const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
   const timers = manualTimers();
   const fatal: Error[] = [];
@@ -135,31 +87,5 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
       await discord.stop();
       await close();
     },
-  };
-}
-
-/** A command that does what a test says. */
-export function aCommand(
-  name: string,
-  run: (context: Context) => Promise<Card>,
-  parts: Partial<Command> = {},
-): Command {
-  return defineCommand({
-    name,
-    description: `Does what a test says: ${name}`,
-    examples: [name],
-    options: z.object({}),
-    ...parts,
-    run,
-  }) as unknown as Command;
-}
-
-export function aCard(parts: Partial<Card> = {}): Card {
-  return {
-    kind: 'answer',
-    title: 'A card',
-    blocks: [{ type: 'text', content: [{ type: 'text', text: 'Some words.' }] }],
-    fallback: 'A card',
-    ...parts,
   };
 }

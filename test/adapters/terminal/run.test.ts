@@ -169,6 +169,36 @@ describe('say', () => {
     expect(out).toContain('→ /article bridgegazette1');
   });
 
+  test.each([
+    ['/news quotes by:"Lena Holt"', '┃ “We cannot take any risk with this bridge,”'],
+    ['/NEWS  search ferry', 'Ferry company orders electric ships'],
+    ['/news', '3 articles, 2 outlets'],
+  ])('reads %s as Slack has it', async (line, shown) => {
+    const { code, out } = await run(['say', line], withArticles);
+    expect(code).toBe(0);
+    expect(out).toContain(shown);
+  });
+
+  test('says what a word behind the name of the bot is not', async () => {
+    const { code, out } = await run(['say', '/news quotse x'], withArticles);
+    expect(code).toBe(1);
+    expect(out).toContain('did you mean "quotes"?');
+  });
+
+  test('a platform that reads lines in its own way is asked, and told of itself', async () => {
+    const lines = {
+      slack: async (_commands: unknown, { platform }: { platform: string }, line: string): Promise<Card> => ({
+        kind: 'answer',
+        title: `${line} on ${platform}`,
+        blocks: [],
+        fallback: '',
+      }),
+    };
+    const payloads = { slack: async ({ title }: Card, { timeZone }: { timeZone: string }) => ({ title, timeZone }) };
+    const { out } = await run(['say', '/news who said that?', '--as', 'slack'], { lines, payloads });
+    expect(JSON.parse(out)).toEqual({ title: '/news who said that? on slack', timeZone: 'Europe/Berlin' });
+  });
+
   test('prints a platform’s payload where there is one, and says which there are', async () => {
     const payloads = { slack: async (card: Card) => ({ text: card.title, blocks: [] }) };
     const slack = await run(['say', '/outlets', '--as', 'slack'], { payloads });

@@ -1,6 +1,10 @@
 /** Looks at payloads as Discord would, through the stand-in's rules, and as a reader would. */
 import type { DiscordMessage } from '../../../../adapters/discord/render/index.ts';
-import type { Block, Card, Inline } from '../../../../src/card/card.ts';
+import type { Card } from '../../../../src/card/card.ts';
+import { textsInCard as textsIn } from '../../../card/card-texts.ts';
+
+export { labelsInCard } from '../../../card/card-texts.ts';
+
 import { describeIssues, type Json } from '../../../platforms/discord/report.ts';
 import { isTextTooHeavy, walkComponents } from '../../../platforms/discord/validate-components.ts';
 import { checkMessage, mayPing } from '../../../platforms/discord/validate-message.ts';
@@ -57,52 +61,5 @@ export function labelsOf(messages: readonly DiscordMessage[]): string[] {
 
 /** Every text of a Card that a reader must find in text displays. */
 export function textsInCard(card: Card): string[] {
-  return [card.title, ...card.blocks.flatMap(textsInBlock), ...(card.form ? textsInForm(card.form) : [])];
-}
-
-function textsInForm(form: NonNullable<Card['form']>): string[] {
-  return form.fields.flatMap(({ label, hint, value }) => [label, hint ?? '', value ?? '']);
-}
-
-function textsInBlock(block: Block): string[] {
-  switch (block.type) {
-    case 'heading':
-      return [block.text];
-    case 'text':
-    case 'note':
-      return inlineTexts(block.content);
-    case 'list':
-      return block.items.flatMap(inlineTexts);
-    case 'fields':
-      return block.fields.flatMap(({ label, content }) => [label, ...inlineTexts(content)]);
-    case 'quote':
-      return [
-        ...block.passages.map(({ text }) => text),
-        ...inlineTexts(block.attribution),
-        ...inlineTexts(block.source),
-        ...(block.context ? [block.context.before, block.context.after] : []),
-      ];
-    case 'item':
-      return [...inlineTexts(block.title), ...block.body.flatMap(inlineTexts), ...inlineTexts(block.note ?? [])];
-    case 'divider':
-    case 'actions':
-      return [];
-  }
-}
-
-function inlineTexts(content: readonly Inline[]): string[] {
-  return content.flatMap((inline) => {
-    if (inline.type === 'time') return [];
-    return inline.type === 'mention' && /^[0-9]{17,20}$/.test(inline.id) ? [] : [inline.text];
-  });
-}
-
-/** Every label of a Card's actions. */
-export function labelsInCard(card: Card): string[] {
-  const actions = card.blocks.flatMap((block) => ('actions' in block ? (block.actions ?? []) : []));
-  return actions.flatMap((action) =>
-    action.type === 'select'
-      ? action.options.flatMap(({ label, description }) => [label, description ?? ''])
-      : [action.label],
-  );
+  return textsIn(card, ({ id }) => /^[0-9]{17,20}$/.test(id));
 }

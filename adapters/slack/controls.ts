@@ -1,0 +1,115 @@
+/** What a pressed button, a chosen option and a submitted form do. */
+
+import type { BlockAction, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { describeOptions } from '../../commands/index.ts';
+import type { Card, Form } from '../../src/card/card.ts';
+import { fillForm } from '../chat/fill-form.ts';
+import { findControlAction } from '../chat/kept.ts';
+import { isPrivateCommand } from '../chat/privacy.ts';
+import { type AnswerParts, deliver, deliverForm, deliverNotice, FORGOTTEN, openForm, run, share } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { changesHome, type HomeParts, publishHome } from './home.ts';
+import { readAction, readFields, VIEW_FIELDS } from './render/index.ts';
+import { viewOf } from './views.ts';
+
+/** @param action the one that was used; Slack sends one at a time. */
+export async function answerControl(
+  parts: HomeParts,
+  asked: Asked,
+  action: BlockAction['actions'][number] | undefined,
+): Promise<void> {
+  const id = action && readAction(action as Parameters<typeof readAction>[0]);
+  const found = id === undefined ? undefined : await findControlAction(id, parts.workspaces);
+  switch (found?.type) {
+    case undefined:
+      return deliverNotice(parts, asked, FORGOTTEN);
+    case 'none':
+      return undefined;
+    case 'form':
+      return openForm(parts, asked, found.form);
+    case 'share':
+      return share(parts, asked, reviveTimes(found.card));
+    case 'run': {
+      const { run: invocation, effect } = found;
+      if (effect === 'share') return share(parts, asked, invocation);
+      const card = await run(parts, asked, invocation);
+      if (card.kind !== 'error' && changesHome(invocation) && isFromHome(asked)) {
+        await publishHome(parts, asked.client, asked.asker);
+        // The home shows what is so now: nothing is left to say.
+        if (effect === 'replace' && asked.request.place.view?.type === 'home') return undefined;
+      }
+      const isUpdate = effect === 'replace' && isOwn(asked);
+      const isPrivate = !isUpdate || asked.request.place.message?.isEphemeral !== false;
+      return deliver(parts, asked, card, { target: isUpdate ? 'update' : 'message', isPrivate, answers: invocation });
+    }
+  }
+}
+
+/** On the App Home, or in a modal above it. */
+function isFromHome({ request }: Asked): boolean {
+  const { view, channelId } = request.place;
+  return view?.type === 'home' || (view?.type === 'modal' && channelId === undefined);
+}
+
+/** Who turns the page of somebody else's answer gets the page alone, and the message stays as it is. */
+function isOwn({ request }: Asked): boolean {
+  const { message } = request.place;
+  if (!message || message.isEphemeral) return true;
+  return message.askedBy === request.userId;
+}
+
+/** What was kept as JSON has lost its instants. */
+function reviveTimes(card: Card): Card {
+  return JSON.parse(JSON.stringify(card), (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    const { type, at } = value as { type?: unknown; at?: unknown };
+    return type === 'time' && typeof at === 'string' ? { ...value, at: Temporal.Instant.from(at) } : value;
+  }) as Card;
+}
+
+/** What Slack is told of a submitted form: it closes, or says beside a field what is wrong with it. */
+export type FormOutcome =
+  /** In the form's place, as it was opened in no conversation. */
+  | { readonly type: 'shown'; readonly view: ModalView; readonly card: Card }
+  | { readonly type: 'refused'; readonly errors: Record<string, string>; readonly card: Card }
+  | { readonly type: 'taken'; readonly answer: () => Promise<void> };
+
+export async function submitForm(parts: AnswerParts, asked: Asked, view: ViewOutput): Promise<FormOutcome> {
+  const action = await findControlAction(view.callback_id, parts.workspaces);
+  if (action?.type !== 'form') return { type: 'taken', answer: () => deliverNotice(parts, asked, FORGOTTEN) };
+  const { form } = action;
+  const values = readFields(view.state);
+  const filled = fillForm(form, values, VIEW_FIELDS);
+  if (filled.fields.length > 0)
+    return { type: 'taken', answer: () => deliverForm(parts, asked, { ...filled, submitLabel: 'Continue' }) };
+  const card = await run(parts, asked, filled.submit);
+  if (card.kind === 'error') {
+    const errors = errorsOf(parts, form, card);
+    if (errors) return { type: 'refused', errors, card };
+    return { type: 'taken', answer: () => deliverForm(parts, asked, refill(form, values), card) };
+  }
+  if (asked.request.place.channelId === undefined)
+    return { type: 'shown', view: await viewOf(parts, asked, card), card };
+  const isPrivate = isPrivateCommand(filled.submit, asked.settings.answers);
+  const answers = filled.submit;
+  return { type: 'taken', answer: () => deliver(parts, asked, card, { target: 'message', isPrivate, answers }) };
+}
+
+/** Beside the field that the sentence begins with, else the first one; a bug is nobody's field. */
+function errorsOf({ commands }: AnswerParts, form: Form, card: Card): Record<string, string> | undefined {
+  const isBug = card.data !== null && typeof card.data === 'object' && 'reference' in card.data;
+  if (isBug) return undefined;
+  const command = commands.find(({ name }) => name === form.submit.command);
+  const known = new Set(command ? describeOptions(command).map(({ name }) => name) : []);
+  const fields = form.fields.map(({ name }) => name);
+  const first = card.fallback.split(/[\s:]/, 1)[0] ?? '';
+  const named = fields.find((name) => known.has(name) && name === first) ?? fields[0];
+  return named === undefined ? undefined : { [named]: card.fallback };
+}
+
+/** What was typed is not lost: the form opens again with it. */
+export function refill(form: Form, values: Readonly<Record<string, string>>): Form {
+  const fields = form.fields.map((field) => ({ ...field, value: values[field.name] ?? field.value ?? '' }));
+  return { ...form, fields, submitLabel: 'Change it' };
+}

@@ -1,0 +1,116 @@
+/** Compositions as they are asked for: each made once, kept as long as a delivery may need it. */
+import type { Window, WorkspaceId } from '../archive/port.ts';
+import type { Clock } from '../clock.ts';
+import {
+  type ComposeParts,
+  type Composition,
+  type CompositionRequest,
+  compose,
+  compositionKey,
+  readRestsOn,
+} from './compose.ts';
+import { fromJson, toJson } from './json.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { findComposition, findTold, keepComposition } from './told-rows.ts';
+import { type Transactor, transact } from './transact.ts';
+import type { RestsOn, SubscriptionWish } from './types.ts';
+
+/** In memory: as many as are sent in one minute. A composition is about 20 KB. */
+const KEPT = 600;
+/** The first digest of a channel, and the longest that one may reach back. */
+const FIRST_HOURS = 24;
+const LONGEST_HOURS = 7 * 24;
+
+export interface Planned {
+  readonly plan: Plan;
+  readonly composition: Composition;
+}
+
+export interface Contents {
+  /** What a channel would get. Nothing is written. */
+  preview(channel: string, request: CompositionRequest): Promise<Planned>;
+  /** What a channel gets. The composition is kept: another attempt, and another process, go on with the same one. */
+  planFor(channel: string, request: CompositionRequest): Promise<Planned>;
+  /** One that was kept. */
+  find(key: string): Promise<Composition | undefined>;
+}
+
+export function createContents(parts: ComposeParts & Transactor & { readonly clock: Clock }): Contents {
+  const { database, turns, clock } = parts;
+  const kept = new Map<string, Promise<Composition>>();
+  const foundations = new Map<string, Promise<RestsOn>>();
+
+  async function composeNow(request: CompositionRequest): Promise<Composition> {
+    const { workspace, window } = request;
+    const key = `${workspace} ${window.from.epochMilliseconds} ${window.to.epochMilliseconds}`;
+    const restsOn = await once(foundations, key, () => turns.alone(() => readRestsOn(parts, workspace, window)));
+    return turns.alone(() => compose(parts, request, restsOn));
+  }
+
+  function readKept(key: string): Composition | undefined {
+    const json = findComposition(database, key);
+    return json === undefined ? undefined : fromJson<Composition>(json);
+  }
+
+  async function composeAndKeep(key: string, request: CompositionRequest): Promise<Composition> {
+    const known = readKept(key);
+    if (known) return known;
+    const composition = await composeNow(request);
+    const row = { key, workspace: request.workspace, content: toJson(composition) };
+    const now = clock.now().epochMilliseconds;
+    const isFirst = await transact(parts, () => keepComposition(database, row, now));
+    return isFirst ? composition : (readKept(key) ?? composition);
+  }
+
+  function planOf(key: string, channel: string, workspace: WorkspaceId, composition: Composition): Planned {
+    const articles = composition.stories.flatMap((story) => story.articles.map(({ id }) => id));
+    return { plan: makePlan(key, composition, findTold(database, { workspace, channel }, articles)), composition };
+  }
+
+  return {
+    async preview(channel, request) {
+      return planOf('', channel, request.workspace, await composeNow(request));
+    },
+    async planFor(channel, request) {
+      const key = compositionKey(request);
+      const composition = await once(kept, key, () => composeAndKeep(key, request));
+      return planOf(key, channel, request.workspace, composition);
+    },
+    async find(key) {
+      return (await kept.get(key)) ?? readKept(key);
+    },
+  };
+}
+
+/** The window of a digest that is due: from what was told last, within bounds. */
+export function windowFor(toldTo: number | null, to: Temporal.Instant): Window {
+  const first = to.subtract({ hours: FIRST_HOURS });
+  const longest = to.subtract({ hours: LONGEST_HOURS });
+  // What was told "up to" a later moment was told by a clock that went wrong.
+  if (toldTo === null || toldTo >= to.epochMilliseconds) return { from: first, to };
+  const since = Temporal.Instant.fromEpochMilliseconds(toldTo);
+  return { from: Temporal.Instant.compare(since, longest) < 0 ? longest : since, to };
+}
+
+export function requestOf(
+  workspace: WorkspaceId,
+  wish: Pick<SubscriptionWish, 'filters' | 'size' | 'withQuotes' | 'minOutlets'>,
+  window: Window,
+): CompositionRequest {
+  const { filters, size, withQuotes, minOutlets } = wish;
+  return { workspace, filters, size, withQuotes, minOutlets, window };
+}
+
+/** The same promise for the same key; what fails is asked for again; the oldest goes when there are too many. */
+function once<Value>(kept: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
+  const known = kept.get(key);
+  if (known) return known;
+  const made = make();
+  kept.set(key, made);
+  made.catch(() => kept.delete(key));
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return made;
+}

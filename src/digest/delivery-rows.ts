@@ -1,0 +1,316 @@
+/**
+ * The outbox: a row before a message. Every statement a named function, every value bound; who calls holds the transaction.
+ *
+ * pending -> claimed -> sent; or back to pending (to be tried again), uncertain (asked, and no answer came), failed, skipped.
+ */
+import { type Database, hashId } from '../archive/index.ts';
+import type { Delivery, DeliveryState, Due, Subscription } from './types.ts';
+
+export interface DeliveryRow {
+  readonly id: number;
+  readonly key: string;
+  readonly subscription: string;
+  readonly workspace: string;
+  readonly platform: string;
+  readonly channel: string;
+  readonly due_at: number;
+  readonly local_date: string;
+  readonly slot: string;
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly refusals: number;
+  readonly next_try_at: number | null;
+  readonly claim: string | null;
+  readonly is_asking: number;
+  readonly first_tried_at: number | null;
+  readonly parts: string;
+  readonly plan: string | null;
+  readonly sent_at: number | null;
+}
+
+const COLUMNS = `id, key, subscription, workspace, platform, channel, due_at, local_date, slot, state, reason, attempts, refusals,
+  next_try_at, claim, is_asking, first_tried_at, parts, plan, sent_at`;
+
+const KEY_LENGTH = 20;
+
+/** The same for the same (subscription, local date, slot), on every process. */
+export function deliveryKey(subscriptionId: string, due: Due): string {
+  const slot = due.slot === 'now' ? `now ${due.at.epochMilliseconds}` : due.slot;
+  return hashId(`delivery ${subscriptionId} ${due.localDate} ${slot}`, KEY_LENGTH);
+}
+
+/** @returns whether it is new: a day's slot, and a moment, have one delivery each. */
+export function insertDelivery(
+  database: Database,
+  subscription: Pick<Subscription, 'id' | 'workspace' | 'place' | 'review'>,
+  due: Due,
+  now: number,
+  skipped?: string,
+): boolean {
+  const dueAt = due.at.epochMilliseconds;
+  const isSkipped = skipped !== undefined;
+  const { changes } = database.run(
+    `INSERT INTO digest_deliveries
+       (key, subscription, workspace, platform, channel, due_at, local_date, slot, state, reason, next_try_at, draft_at, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    deliveryKey(subscription.id, due),
+    subscription.id,
+    subscription.workspace,
+    subscription.place.platform,
+    subscription.place.channelId,
+    dueAt,
+    due.localDate.toString(),
+    due.slot === 'now' ? `now ${dueAt}` : due.slot,
+    isSkipped ? 'skipped' : 'pending',
+    skipped ?? null,
+    isSkipped ? null : dueAt,
+    !isSkipped && subscription.review && dueAt > now ? now : null,
+    now,
+  );
+  return changes > 0;
+}
+
+/** What was skipped by a clock that had gone ahead and is right again: it is due after all. */
+export function reopenSkipped(database: Database, key: string, now: number): void {
+  database.run(
+    `UPDATE digest_deliveries SET state = 'pending', reason = NULL, next_try_at = due_at, changed_at = ?2
+     WHERE key = ?1 AND state = 'skipped' AND first_tried_at IS NULL AND changed_at > ?2`,
+    key,
+    now,
+  );
+}
+
+export function findDelivery(database: Database, id: number): DeliveryRow | undefined {
+  return database.get<DeliveryRow>(`SELECT ${COLUMNS} FROM digest_deliveries WHERE id = ?`, id);
+}
+
+export function findDeliveryByKey(database: Database, key: string): DeliveryRow | undefined {
+  return database.get<DeliveryRow>(`SELECT ${COLUMNS} FROM digest_deliveries WHERE key = ?`, key);
+}
+
+export function deliveriesOf(database: Database, subscription: string, most: number): DeliveryRow[] {
+  return database.all<DeliveryRow>(
+    `SELECT ${COLUMNS} FROM digest_deliveries WHERE subscription = ? ORDER BY due_at DESC, id DESC LIMIT ?`,
+    subscription,
+    most,
+  );
+}
+
+/** A digest that a person asked for and that has not gone out yet. */
+export function openNow(database: Database, subscription: string): DeliveryRow | undefined {
+  return database.get<DeliveryRow>(
+    `SELECT ${COLUMNS} FROM digest_deliveries WHERE subscription = ? AND slot LIKE 'now %' AND state IN ('pending', 'claimed') LIMIT 1`,
+    subscription,
+  );
+}
+
+export interface ReadyRow {
+  readonly id: number;
+  readonly workspace: string;
+  readonly platform: string;
+  readonly channel: string;
+}
+
+/** What may be tried now on these platforms, longest due first. Of each channel the first that is open: its digests come in their order. */
+export function readyDeliveries(
+  database: Database,
+  platforms: readonly string[],
+  now: number,
+  most: number,
+): ReadyRow[] {
+  return database.all<ReadyRow>(
+    `SELECT id, workspace, platform, channel FROM digest_deliveries AS ready
+     WHERE next_try_at <= ?1 AND state IN ('pending', 'uncertain') AND platform IN (SELECT value FROM json_each(?3))
+       AND NOT ${HAS_EARLIER}
+     ORDER BY due_at, id LIMIT ?2`,
+    now,
+    most,
+    JSON.stringify(platforms),
+  );
+}
+
+/** An uncertain one that is given up (next_try_at is NULL) holds nobody up; nor does one that is not due yet. */
+const HAS_EARLIER = `EXISTS (
+  SELECT 1 FROM digest_deliveries AS earlier
+  WHERE earlier.workspace = ready.workspace AND earlier.channel = ready.channel
+    AND earlier.state IN ('pending', 'claimed', 'uncertain') AND (earlier.state = 'claimed' OR earlier.next_try_at IS NOT NULL)
+    AND earlier.due_at <= ?1 AND (earlier.due_at < ready.due_at OR (earlier.due_at = ready.due_at AND earlier.id < ready.id)))`;
+
+/** When the next one is to be tried, after now. */
+export function nextTryAt(database: Database, now: number): number | undefined {
+  return database.get<{ at: number }>(
+    'SELECT next_try_at AS at FROM digest_deliveries WHERE next_try_at > ? ORDER BY next_try_at LIMIT 1',
+    now,
+  )?.at;
+}
+
+/** Whoever gets `true` has it in hand until `leaseUntil`. */
+export function claimDelivery(database: Database, id: number, claim: string, now: number, leaseUntil: number): boolean {
+  const { changes } = database.run(
+    `UPDATE digest_deliveries AS ready SET state = 'claimed', claim = ?3, lease_until = ?4, attempts = attempts + 1,
+       is_asking = (state = 'uncertain'), next_try_at = NULL, changed_at = ?1
+     WHERE id = ?2 AND state IN ('pending', 'uncertain') AND next_try_at <= ?1 AND NOT ${HAS_EARLIER}`,
+    now,
+    id,
+    claim,
+    leaseUntil,
+  );
+  return changes > 0;
+}
+
+/**
+ * Before anything is asked of the platform, and between messages: does it still belong to `claim`? From here on, what becomes
+ * of its owner leaves an uncertain delivery behind.
+ */
+export function holdClaim(database: Database, id: number, claim: string, now: number, leaseUntil: number): boolean {
+  const { changes } = database.run(
+    `UPDATE digest_deliveries SET is_asking = 1, lease_until = ?4, first_tried_at = coalesce(first_tried_at, ?3), changed_at = ?3
+     WHERE id = ?1 AND claim = ?2 AND state = 'claimed' AND lease_until > ?3`,
+    id,
+    claim,
+    now,
+    leaseUntil,
+  );
+  return changes > 0;
+}
+
+/** A message that has arrived has arrived, whoever has the delivery in hand by now. */
+export function recordParts(database: Database, id: number, parts: readonly string[]): void {
+  database.run(
+    `UPDATE digest_deliveries SET parts = ?2 WHERE id = ?1 AND state <> 'sent' AND json_array_length(parts) < json_array_length(?2)`,
+    id,
+    JSON.stringify(parts),
+  );
+}
+
+/** Frozen: the first one stays. */
+export function freezePlan(database: Database, id: number, plan: string): void {
+  database.run('UPDATE digest_deliveries SET plan = ?2 WHERE id = ?1 AND plan IS NULL', id, plan);
+}
+
+/** By an editor, as long as nothing has been sent. */
+export function changePlan(database: Database, id: number, plan: string): boolean {
+  return (
+    database.run(
+      `UPDATE digest_deliveries SET plan = ?2 WHERE id = ?1 AND state = 'pending' AND first_tried_at IS NULL`,
+      id,
+      plan,
+    ).changes > 0
+  );
+}
+
+/** @returns false where another process has recorded it before. */
+export function recordSent(database: Database, id: number, parts: readonly string[], now: number): boolean {
+  const { changes } = database.run(
+    `UPDATE digest_deliveries SET state = 'sent', parts = ?2, sent_at = ?3, reason = NULL, claim = NULL, lease_until = NULL,
+       is_asking = 0, next_try_at = NULL, draft_at = NULL, changed_at = ?3 WHERE id = ?1 AND state <> 'sent'`,
+    id,
+    JSON.stringify(parts),
+    now,
+  );
+  return changes > 0;
+}
+
+export interface Outcome {
+  readonly state: 'pending' | 'uncertain' | 'failed' | 'skipped';
+  readonly reason: string | null;
+  readonly nextTryAt: number | null;
+  /** Counts one refusal more. */
+  readonly isRefusal?: boolean;
+}
+
+/** Hands a claim back. Nothing happens where it is another's by now. */
+export function recordOutcome(database: Database, id: number, claim: string, outcome: Outcome, now: number): boolean {
+  const { changes } = database.run(
+    `UPDATE digest_deliveries SET state = ?3, reason = ?4, next_try_at = ?5, refusals = refusals + ?6, claim = NULL,
+       lease_until = NULL, is_asking = 0, changed_at = ?7,
+       draft_at = CASE WHEN ?3 IN ('failed', 'skipped') THEN NULL ELSE draft_at END
+     WHERE id = ?1 AND claim = ?2 AND state = 'claimed'`,
+    id,
+    claim,
+    outcome.state,
+    outcome.reason,
+    outcome.nextTryAt,
+    outcome.isRefusal ? 1 : 0,
+    now,
+  );
+  return changes > 0;
+}
+
+/** Takes back what expired: where a request may have been on its way, nobody knows what became of it. */
+export function sweepClaims(database: Database, now: number): number {
+  return database.run(
+    `UPDATE digest_deliveries SET state = CASE is_asking WHEN 1 THEN 'uncertain' ELSE 'pending' END,
+       reason = CASE is_asking WHEN 1 THEN 'its process ended before an answer came' END,
+       next_try_at = ?1, claim = NULL, lease_until = NULL, is_asking = 0, changed_at = ?1
+     WHERE state = 'claimed' AND lease_until <= ?1`,
+    now,
+  ).changes;
+}
+
+/** Of a subscription that was paused, changed or removed: what was not asked for yet is not sent. */
+export function skipOpen(database: Database, subscription: string, reason: string, now: number): void {
+  database.run(
+    `UPDATE digest_deliveries SET state = 'skipped', reason = ?2, next_try_at = NULL, draft_at = NULL, changed_at = ?3
+     WHERE subscription = ?1 AND state = 'pending'`,
+    subscription,
+    reason,
+    now,
+  );
+}
+
+export function dueDrafts(database: Database, now: number, most: number): DeliveryRow[] {
+  return database.all<DeliveryRow>(
+    `SELECT ${COLUMNS} FROM digest_deliveries WHERE draft_at <= ? AND state = 'pending' ORDER BY draft_at LIMIT ?`,
+    now,
+    most,
+  );
+}
+
+/** @returns false where another process has taken it. */
+export function moveDraft(database: Database, id: number, to: number | null, now: number): boolean {
+  return (
+    database.run(
+      `UPDATE digest_deliveries SET draft_at = ?2, changed_at = ?3 WHERE id = ?1 AND draft_at <= ?3 AND state = 'pending'`,
+      id,
+      to,
+      now,
+    ).changes > 0
+  );
+}
+
+/** Old ones that are done with. */
+export function deleteDeliveries(database: Database, before: number, most: number): boolean {
+  const { changes } = database.run(
+    `DELETE FROM digest_deliveries WHERE id IN (
+       SELECT id FROM digest_deliveries WHERE changed_at < ? AND next_try_at IS NULL AND state <> 'claimed' LIMIT ?)`,
+    before,
+    most,
+  );
+  return changes >= most;
+}
+
+export function toDelivery(row: DeliveryRow): Delivery {
+  return {
+    id: row.id,
+    key: row.key,
+    workspace: row.workspace,
+    subscriptionId: row.subscription,
+    due: dueOf(row),
+    state: row.state,
+    reason: row.reason,
+    attempts: row.attempts,
+    parts: JSON.parse(row.parts) as string[],
+    sentAt: row.sent_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.sent_at),
+    nextTryAt: row.next_try_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.next_try_at),
+  };
+}
+
+export function dueOf(row: Pick<DeliveryRow, 'due_at' | 'local_date' | 'slot'>): Due {
+  return {
+    at: Temporal.Instant.fromEpochMilliseconds(row.due_at),
+    localDate: Temporal.PlainDate.from(row.local_date),
+    slot: row.slot.startsWith('now ') ? 'now' : row.slot,
+  };
+}

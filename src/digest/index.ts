@@ -1,0 +1,6 @@
+/** The door of the room that sends digests. */
+export { type DigestRoom, type DigestRoomParts, openDigests } from './open.ts';
+export { DIGEST_OPTIONS, type DigestOptions } from './options.ts';
+export { type Digests, partKey, type Sender, SendFailure } from './port.ts';
+export { checkSchedule, nextDue } from './schedule.ts';
+export type { Scheduler } from './scheduler.ts';

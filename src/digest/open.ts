@@ -1,0 +1,56 @@
+/** Joins the parts of this room: one store of subscriptions, one scheduler, what both share. */
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../archive/index.ts';
+import type { Archive } from '../archive/port.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import { SYSTEM_TIMERS, type Timers } from '../timers.ts';
+import { createContents } from './contents.ts';
+import type { DeliverParts } from './deliver.ts';
+import { sqliteDigests } from './digests.ts';
+import { DIGEST_OPTIONS, type DigestOptions } from './options.ts';
+import type { Digests, Sender, SourceReport } from './port.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
+import { createTurns } from './turns.ts';
+
+export interface DigestRoomParts {
+  /** The archive's own database: openStorage() hands it out. */
+  readonly database: Database;
+  readonly archive: Archive;
+  readonly clock: Clock;
+  readonly timers?: Timers;
+  readonly logger?: Logger;
+  readonly options?: Partial<DigestOptions>;
+  readonly sources?: SourceReport;
+  /** For tests: see the scheduler. */
+  readonly everyMinute?: (run: () => void) => () => void;
+  readonly onStep?: DeliverParts['onStep'];
+  readonly random?: () => number;
+}
+
+export interface DigestRoom {
+  readonly digests: Digests;
+  /** Not started. A process that only answers commands leaves it so. */
+  readonly scheduler: Scheduler;
+  /** What is due on a platform without a sender waits for a process that has one. */
+  addSender(sender: Sender): void;
+}
+
+export function openDigests(given: DigestRoomParts): DigestRoom {
+  const { database, archive, clock, logger, sources, everyMinute, onStep } = given;
+  const timers = given.timers ?? SYSTEM_TIMERS;
+  const options = { ...DIGEST_OPTIONS, ...given.options };
+  const turns = createTurns();
+  const contents = createContents({ database, timers, archive, clock, turns, sources });
+  const senders = new Map<string, Sender>();
+  const random = given.random ?? Math.random;
+  const scheduler = createScheduler({
+    ...{ database, timers, clock, contents, senders, options, logger, onStep, random, turns, everyMinute },
+  });
+  const digests = sqliteDigests({
+    ...{ database, timers, archive, clock, contents, options },
+    randomText: randomUUID,
+    onOutbox: scheduler.wake,
+  });
+  return { digests, scheduler, addSender: (sender) => void senders.set(sender.platform, sender) };
+}

@@ -1,0 +1,124 @@
+/**
+ * One channel's digest: of a composition, the stories that the channel does not know yet or that went on since; with what editors
+ * changed by hand. A plan is frozen in the delivery's row before the first attempt, so that every attempt sends the same.
+ */
+import type { Window } from '../archive/port.ts';
+import { type ComposedStory, type Composition, SIZES } from './compose.ts';
+import type { DraftEdit } from './port.ts';
+import type { Told } from './told-rows.ts';
+import type { Digest, DigestSize, DigestStory, Due } from './types.ts';
+
+export interface Plan {
+  /** Key of the composition. */
+  readonly composition: string;
+  readonly window: Window;
+  /** What may be shown, best first; what editors did not touch. */
+  readonly stories: readonly { readonly id: string; readonly news: DigestStory['news'] }[];
+  /** Ids of articles of stories that the channel knows already. */
+  readonly repeats: readonly string[];
+  readonly repeatedStories: number;
+  readonly edits: Edits;
+}
+
+export interface Edits {
+  readonly dropped: readonly string[];
+  /** The first one comes first. */
+  readonly pinned: readonly string[];
+  readonly notes: Readonly<Record<string, string>>;
+  readonly by: readonly string[];
+}
+
+const NO_EDITS: Edits = { dropped: [], pinned: [], notes: {}, by: [] };
+const MAX_NOTE = 500;
+
+/** @param told what the channel was told of the composition's articles, by article. */
+export function makePlan(key: string, composition: Composition, told: ReadonlyMap<string, Told>): Plan {
+  const stories: { id: string; news: DigestStory['news'] }[] = [];
+  const repeats: string[] = [];
+  let repeatedStories = 0;
+  for (const story of composition.stories) {
+    const known = story.articles.flatMap(({ id }) => told.get(id) ?? []);
+    const isNew = story.articles.filter(({ id }) => !told.has(id) && story.fresh.includes(id));
+    if (known.length === 0) stories.push({ id: story.id, news: null });
+    else if (isNew.length > 0) stories.push({ id: story.id, news: newsOf(isNew, known) });
+    else {
+      repeats.push(...story.fresh);
+      repeatedStories++;
+    }
+  }
+  return { composition: key, window: composition.window, stories, repeats, repeatedStories, edits: NO_EDITS };
+}
+
+function newsOf(isNew: readonly { readonly outlet: string | null }[], known: readonly Told[]): DigestStory['news'] {
+  const heard = new Set(known.map(({ outlet }) => outlet));
+  const outlets = new Set(isNew.map(({ outlet }) => outlet).filter((outlet) => outlet !== null && !heard.has(outlet)));
+  const last = known.reduce((a, b) => (b.told_at > a.told_at ? b : a));
+  return {
+    articles: isNew.length,
+    outlets: [...outlets] as string[],
+    toldAt: Temporal.Instant.fromEpochMilliseconds(last.told_at),
+    threadId: known.find(({ thread }) => thread !== null)?.thread ?? null,
+  };
+}
+
+/** The stories that are shown, in their order. */
+export function shownStories(plan: Plan, composition: Composition, size: DigestSize): ComposedStory[] {
+  const byId = new Map(composition.stories.map((story) => [story.id, story]));
+  const { dropped, pinned } = plan.edits;
+  const kept = plan.stories.map(({ id }) => id).filter((id) => !dropped.includes(id));
+  const order = [...pinned.filter((id) => kept.includes(id)), ...kept.filter((id) => !pinned.includes(id))];
+  return order.slice(0, SIZES[size].stories).flatMap((id) => byId.get(id) ?? []);
+}
+
+export function digestOf(
+  plan: Plan,
+  composition: Composition,
+  size: DigestSize,
+  { due, isLate }: { readonly due: Due | null; readonly isLate: boolean },
+): Digest {
+  const { edits } = plan;
+  const news = new Map(plan.stories.map((story) => [story.id, story.news]));
+  const shown = shownStories(plan, composition, size);
+  const dropped = plan.stories.filter(({ id }) => edits.dropped.includes(id)).length;
+  return {
+    due,
+    window: plan.window,
+    counts: composition.counts,
+    stories: shown.map(({ fresh, ...story }) => ({
+      ...story,
+      news: news.get(story.id) ?? null,
+      isPinned: edits.pinned.includes(story.id),
+      note: edits.notes[story.id] ?? null,
+    })),
+    more: Math.max(0, composition.counts.stories - plan.repeatedStories - shown.length - dropped),
+    repeats: plan.repeatedStories,
+    dropped,
+    editedBy: edits.by,
+    restsOn: composition.restsOn,
+    isLate,
+  };
+}
+
+/** @returns undefined where the plan has no such story. */
+export function editPlan(plan: Plan, { userId, storyId, change }: DraftEdit): Plan | undefined {
+  if (!plan.stories.some(({ id }) => id === storyId)) return undefined;
+  const { dropped, pinned, notes, by } = plan.edits;
+  const without = (ids: readonly string[]) => ids.filter((id) => id !== storyId);
+  const changed =
+    typeof change === 'object'
+      ? { notes: withNote(notes, storyId, change.note) }
+      : change === 'drop'
+        ? { dropped: [...without(dropped), storyId], pinned: without(pinned) }
+        : change === 'keep'
+          ? { dropped: without(dropped) }
+          : change === 'pin'
+            ? { pinned: [storyId, ...without(pinned)], dropped: without(dropped) }
+            : { pinned: without(pinned) };
+  return { ...plan, edits: { ...plan.edits, ...changed, by: [...by.filter((id) => id !== userId), userId] } };
+}
+
+function withNote(notes: Edits['notes'], storyId: string, note: string): Edits['notes'] {
+  const { [storyId]: _, ...others } = notes;
+  const text = Array.from(note.trim()).slice(0, MAX_NOTE).join('');
+  return text === '' ? others : { ...others, [storyId]: text };
+}

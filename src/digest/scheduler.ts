@@ -1,0 +1,209 @@
+/**
+ * Once a minute, and when something is known to be next: what is due is read from the database, and sent. node-cron ticks and does nothing
+ * else; nothing that matters is remembered here, so several processes may run it on one database, and any of them may end at any time.
+ */
+import { schedule as everyMinuteByCron } from 'node-cron';
+import { type DeliverParts, deliver } from './deliver.ts';
+import { deleteDeliveries, nextTryAt, readyDeliveries, sweepClaims } from './delivery-rows.ts';
+import { launchDrafts, launchNotices } from './drafts.ts';
+import { createLanes } from './lanes.ts';
+import { deleteNotices } from './notice-rows.ts';
+import { KEPT_MS, UNDO_MS } from './options.ts';
+import { deleteRemoved, nextWakeAt } from './subscription-rows.ts';
+import { deleteCompositions, deleteTold } from './told-rows.ts';
+import { transact } from './transact.ts';
+import type { Turns } from './turns.ts';
+import { repairSome, wakeSome } from './wake.ts';
+
+/** Ids that are read at once. */
+const READ_AT_ONCE = 2_000;
+/** The clock went back by more than corrections do. */
+const STEP_BACK_MS = 60_000;
+const HOUSEKEEPING_MS = 3_600_000;
+/** Of old rows, so many in one transaction. */
+const DELETED_AT_ONCE = 200;
+const LONGEST_REST_MS = 60_000;
+const SHORTEST_REST_MS = 50;
+/** A lock that another process holds is waited for elsewhere: at the next tick. */
+const PATIENCE_MS = 1_000;
+
+export interface Scheduler {
+  /** Ticks from now on; what was due meanwhile is looked at first. */
+  start(): void;
+  /** Looks at what is due. Resolves when it has begun all that may begin; never rejects. */
+  tick(): Promise<void>;
+  /** Something is to be sent: looks at once where it has been started. */
+  wake(): void;
+  /** Resolves when nothing is in hand. */
+  settled(): Promise<void>;
+  /**
+   * Begins nothing more, waits for answers as long as options.stopMs says, and hands the rest back: what was not asked for is
+   * pending, the rest uncertain, which the next process looks for.
+   */
+  stop(): Promise<void>;
+}
+
+export interface SchedulerParts extends Omit<DeliverParts, 'stopping'> {
+  readonly turns: Turns;
+  /** Calls `run` once a minute; the function that comes back ends it. Default: node-cron. */
+  readonly everyMinute?: ((run: () => void) => () => void) | undefined;
+}
+
+export function createScheduler(given: SchedulerParts): Scheduler {
+  const impatience = new AbortController();
+  const stopping = { isStopping: false, signal: impatience.signal };
+  const parts: DeliverParts & { readonly turns: Turns } = { ...given, stopping };
+  const { database, clock, timers, options, logger, turns } = parts;
+  const lanes = createLanes(options);
+  const inHand = new Set<Promise<void>>();
+  let isStarted = false;
+  let endTicks = () => {};
+  let cancelRest = () => {};
+  let pumping: Promise<void> | undefined;
+  let isWanted = false;
+  let lastMs: number | undefined;
+  let lastHousekeepingMs = Number.NEGATIVE_INFINITY;
+
+  const now = () => clock.now().epochMilliseconds;
+
+  /** One at a time; who asks meanwhile gets another one afterwards. */
+  function tick(): Promise<void> {
+    isWanted = true;
+    pumping ??= pump().finally(() => {
+      pumping = undefined;
+    });
+    return pumping;
+  }
+
+  async function pump(): Promise<void> {
+    while (isWanted && !stopping.isStopping) {
+      isWanted = false;
+      try {
+        await look();
+      } catch (error) {
+        // The database is locked, or full: the rows are all there at the next tick.
+        logger?.warn({ err: error }, 'digest: a tick was cut short');
+      }
+    }
+    if (!stopping.isStopping) rest();
+  }
+
+  async function look(): Promise<void> {
+    await transact(parts, () => sweepClaims(database, now()), PATIENCE_MS);
+    await keepHouse();
+    while (await transact(parts, () => wakeSome(database, clock.now(), options, onBadSchedule), PATIENCE_MS))
+      await turns.breathe();
+    launchDrafts(parts, launch);
+    launchNotices(parts, launch);
+    refill();
+  }
+
+  function refill(): void {
+    lanes.fill(readyDeliveries(database, [...parts.senders.keys()], now(), READ_AT_ONCE));
+    begin();
+  }
+
+  function begin(): void {
+    if (stopping.isStopping) return;
+    for (let id = lanes.next(); id !== undefined; id = lanes.next()) {
+      const delivery = id;
+      launch(async () => {
+        try {
+          await deliver(parts, delivery);
+        } finally {
+          lanes.done(delivery);
+        }
+      });
+    }
+  }
+
+  function launch(work: () => Promise<void>): void {
+    const running = work()
+      .catch((error: unknown) => logger?.warn({ err: error }, 'digest: an attempt was cut short'))
+      .then(() => {
+        inHand.delete(running);
+        if (stopping.isStopping) return;
+        // What else of a channel is ready, only a new look at the rows can say.
+        if (lanes.waiting > 0) begin();
+        else void tick();
+      });
+    inHand.add(running);
+  }
+
+  /** Until the next one is due or tried again: the minute's tick may be early by a moment, or late by much. */
+  function rest(): void {
+    cancelRest();
+    let restMs = LONGEST_REST_MS;
+    try {
+      const at = now();
+      const next = [nextTryAt(database, at), nextWakeAt(database, at)].filter((ms) => ms !== undefined);
+      restMs = Math.min(restMs, ...next.map((ms) => ms - at));
+    } catch (error) {
+      logger?.warn({ err: error }, 'digest: a tick was cut short');
+    }
+    cancelRest = timers.after(Math.max(SHORTEST_REST_MS, restMs), () => void tick());
+  }
+
+  async function keepHouse(): Promise<void> {
+    const at = now();
+    const isFirst = lastMs === undefined;
+    const steppedBack = lastMs !== undefined && at < lastMs - STEP_BACK_MS;
+    lastMs = at;
+    // Between the step and this tick something may have come due.
+    if (isFirst || steppedBack) await repair(steppedBack ? at - 2 * LONGEST_REST_MS : at);
+    if (Math.abs(at - lastHousekeepingMs) < HOUSEKEEPING_MS) return;
+    lastHousekeepingMs = at;
+    await deleteAll((most) => deleteRemoved(database, at - UNDO_MS, most));
+    await deleteAll((most) => deleteDeliveries(database, at - KEPT_MS, most));
+    await deleteAll((most) => deleteTold(database, at - KEPT_MS, most));
+    await deleteAll((most) => deleteCompositions(database, at - KEPT_MS, most));
+    await transact(parts, () => deleteNotices(database, at - KEPT_MS), PATIENCE_MS);
+  }
+
+  async function repair(sinceMs: number): Promise<void> {
+    const since = Temporal.Instant.fromEpochMilliseconds(sinceMs);
+    for (let after: number | undefined = 0; after !== undefined; ) {
+      const from: number = after;
+      after = await transact(parts, () => repairSome(database, clock.now(), since, from), PATIENCE_MS);
+      await turns.breathe();
+    }
+  }
+
+  async function deleteAll(deleteSome: (most: number) => boolean): Promise<void> {
+    while (await transact(parts, () => deleteSome(DELETED_AT_ONCE), PATIENCE_MS)) await turns.breathe();
+  }
+
+  function onBadSchedule(error: unknown, id: string): void {
+    logger?.error({ err: error, subscription: id }, 'digest: a schedule cannot be read');
+  }
+
+  async function settled(): Promise<void> {
+    while (pumping || inHand.size > 0) await Promise.all([pumping, ...inHand]);
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      endTicks = (given.everyMinute ?? tickByCron)(() => void tick());
+      void tick();
+    },
+    tick,
+    wake() {
+      if (isStarted) void tick();
+    },
+    settled,
+    async stop() {
+      stopping.isStopping = true;
+      endTicks();
+      cancelRest();
+      const cancel = timers.after(options.stopMs, () => impatience.abort());
+      await settled();
+      cancel();
+    },
+  };
+}
+
+function tickByCron(run: () => void): () => void {
+  const task = everyMinuteByCron('* * * * *', run);
+  return () => void task.stop();
+}

@@ -1,0 +1,30 @@
+/** Long work in short pieces: everybody else in the process gets a turn in between. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** A piece of work is at most about so long. */
+const PIECE_MS = 6;
+
+export interface Turns {
+  /** Goes on at once, or after everybody else had a turn where this one has lasted long enough. */
+  breathe(): Promise<void>;
+  /** One piece of long work at a time: two that take turns with each other would take the others' turns. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+export function createTurns(): Turns {
+  let began = performance.now();
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    async breathe() {
+      if (performance.now() - began < PIECE_MS) return;
+      await nextTurn();
+      began = performance.now();
+    },
+    alone(work) {
+      const result = last.then(work, work);
+      last = result.catch(() => undefined);
+      return result;
+    },
+  };
+}
