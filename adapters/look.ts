@@ -48,7 +48,7 @@ const line = positionals.join(' ') || (values.home ? 'home' : values.search ? 's
 
 const settings = loadSettings();
 const clock = SYSTEM_CLOCK;
-const { archive, workspaces, close } = values.mine
+const { archive, workspaces, digests, close } = values.mine
   ? await openShared(settings.DATABASE_URL, clock)
   : await openSample(clock);
 const reader = { timeZone: settings.DEFAULT_TIMEZONE, locale: 'en-GB' };
@@ -58,6 +58,7 @@ const context: Context = {
   userId: 'you',
   archive,
   workspaces,
+  digests,
   clock,
   platform,
   canManage: true,

@@ -5,26 +5,23 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COMMANDS } from '../commands/index.ts';
+import { COMMANDS, digestsCard } from '../commands/index.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings, type Settings, terminalEnvironment } from '../src/config.ts';
+import type { Sender } from '../src/digest/index.ts';
 import { ConfigError, PlatformError } from '../src/errors.ts';
 import { createLogger, type Logger } from '../src/log.ts';
 import { makeSealer, sqliteInstallations } from '../src/workspace/index.ts';
-import { discordPayload, startDiscord } from './discord/index.ts';
-import {
-  answerSlackLine,
-  checkSlack,
-  readSlackSettings,
-  slackManifest,
-  slackPayload,
-  startSlack,
-  wantsSlack,
-} from './slack/index.ts';
 import { openOrSample, openSample, openShared, type SharedStorage } from './storage.ts';
 import { runTerminal, type TerminalHost } from './terminal/index.ts';
 
 const clock = SYSTEM_CLOCK;
+
+/** The platforms are loaded when they are needed: most commands of a terminal need neither, and they take a second. */
+const platforms = {
+  discord: () => import('./discord/index.ts'),
+  slack: () => import('./slack/index.ts'),
+};
 
 function hostOf(settings: Settings, log: Logger, open: () => Promise<SharedStorage>): TerminalHost {
   const { noColour, locale } = terminalEnvironment();
@@ -51,10 +48,13 @@ function hostOf(settings: Settings, log: Logger, open: () => Promise<SharedStora
     version,
     nodeVersion: process.versions.node,
     reportBug: (error, reference) => log.error({ err: error, reference }, 'a command failed'),
-    lines: { slack: answerSlackLine },
-    payloads: { discord: discordPayload, slack: slackPayload },
-    manifests: { slack: (options) => slackManifest(COMMANDS, options) },
-    platformChecks: [() => checkSlack(settings)],
+    lines: { slack: async (...asked) => (await platforms.slack()).answerSlackLine(...asked) },
+    payloads: {
+      discord: async (...card) => (await platforms.discord()).discordPayload(...card),
+      slack: async (...card) => (await platforms.slack()).slackPayload(...card),
+    },
+    manifests: { slack: async (options) => (await platforms.slack()).slackManifest(COMMANDS, options) },
+    platformChecks: [async () => (await platforms.slack()).checkSlack(settings)],
     ...(historyFile && { historyFile }),
     onInterrupt(listener) {
       process.on('SIGINT', listener);
@@ -76,29 +76,34 @@ function historyFileFor({ DATABASE_URL }: Settings): string | undefined {
  * @returns the exit code: 1 where none could start, or none is left.
  */
 async function serve(settings: Settings, log: Logger): Promise<number> {
-  const storage = await openShared(settings.DATABASE_URL, clock);
+  const storage = await openShared(settings.DATABASE_URL, clock, log);
   const ended = Promise.withResolvers<number>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(0));
   const parts = {
     commands: COMMANDS,
     archive: storage.archive,
     workspaces: storage.workspaces,
+    digests: storage.digests,
     clock,
     log,
     defaultTimeZone: settings.DEFAULT_TIMEZONE,
   };
   const adapters: Record<string, (onFatal: () => void) => Promise<Running>> = {
     ...(settings.DISCORD_TOKEN && {
-      Discord: (onFatal) => startDiscord({ ...parts, settings: discordSettings(settings), onFatal }),
+      async Discord(onFatal) {
+        const { startDiscord } = await platforms.discord();
+        return startDiscord({ ...parts, settings: discordSettings(settings), onFatal });
+      },
     }),
-    ...(wantsSlack(settings) && {
-      Slack(onFatal) {
+    ...((await wantsSlack(settings)) && {
+      async Slack(onFatal) {
+        const { readSlackSettings, startSlack } = await platforms.slack();
         const slack = readSlackSettings(settings);
         const { database } = storage;
         const { tenancy } = slack;
         return startSlack({
           ...parts,
-          ...{ settings: slack, database, onFatal },
+          ...{ settings: slack, database, onFatal, subscriptions: digestsCard },
           ...(tenancy.kind === 'many' && {
             installations: sqliteInstallations({ database, clock, sealer: makeSealer(tenancy.keys) }),
           }),
@@ -107,6 +112,7 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
     }),
   };
   const running: Running[] = [];
+  const { addSender, scheduler } = storage.digestRoom;
   let lost = 0;
   const endIfNoneIsLeft = () => {
     if (lost === running.length) ended.resolve(1);
@@ -114,26 +120,34 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
   await Promise.all(
     Object.entries(adapters).map(async ([name, begin]) => {
       try {
-        running.push(
-          await begin(() => {
-            lost++;
-            endIfNoneIsLeft();
-          }),
-        );
+        const adapter = await begin(() => {
+          lost++;
+          endIfNoneIsLeft();
+        });
+        running.push(adapter);
+        addSender(adapter.digestSender);
       } catch (error) {
         if (!isNamed(error)) throw error;
         process.stderr.write(`${name}: ${error.message}\n`);
       }
     }),
   );
+  if (running.length > 0) scheduler.start();
   endIfNoneIsLeft();
   const code = await ended.promise;
-  await Promise.all(running.map((adapter) => adapter.stop()));
+  // Senders need no connection of their adapter: digests on their way have their time beside answers on theirs.
+  await Promise.all([scheduler.stop(), ...running.map((adapter) => adapter.stop())]);
   await storage.close();
   return code;
 }
 
+async function wantsSlack(settings: Settings): Promise<boolean> {
+  const isAnySet = Object.entries(settings).some(([name, value]) => name.startsWith('SLACK_') && value !== undefined);
+  return isAnySet && (await platforms.slack()).wantsSlack(settings);
+}
+
 interface Running {
+  readonly digestSender: Sender;
   stop(): Promise<void>;
 }
 
@@ -156,7 +170,8 @@ async function start(argv: readonly string[]): Promise<number> {
   try {
     const settings = loadSettings();
     const log = createLogger(settings.LOG_LEVEL);
-    if (argv.length === 0 && (settings.DISCORD_TOKEN || wantsSlack(settings))) return await serve(settings, log);
+    if (argv.length === 0 && (settings.DISCORD_TOKEN || (await wantsSlack(settings))))
+      return await serve(settings, log);
     const open =
       words.length < argv.length
         ? () => openSample(clock)

@@ -2,12 +2,17 @@
 import { type Database, openStorage } from '../src/archive/index.ts';
 import type { Archive } from '../src/archive/port.ts';
 import type { Clock } from '../src/clock.ts';
+import { type DigestRoom, type Digests, openDigests } from '../src/digest/index.ts';
 import { loadSample } from '../src/intake/index.ts';
+import type { Logger } from '../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../src/workspace/index.ts';
 
 export interface SharedStorage {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
+  /** Subscriptions, and the scheduler that sends what is due: not started. */
+  readonly digestRoom: DigestRoom;
+  readonly digests: Digests;
   /** For what adapters remember themselves: installations, ids that were seen. */
   readonly database: Database;
   readonly isSample: boolean;
@@ -15,10 +20,12 @@ export interface SharedStorage {
 }
 
 /** @throws ConfigError where `url` names no database that can be opened. */
-export async function openShared(url: string, clock: Clock): Promise<SharedStorage> {
+export async function openShared(url: string, clock: Clock, logger?: Logger): Promise<SharedStorage> {
   const { archive, database, close } = await openStorage({ url, clock });
-  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
-  return { archive, workspaces, database, isSample: false, close };
+  const digestRoom = openDigests({ database, archive, clock, ...(logger && { logger }) });
+  const { digests } = digestRoom;
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
+  return { archive, workspaces, digestRoom, digests, database, isSample: false, close };
 }
 
 /** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */

@@ -85,7 +85,9 @@ export async function findArticle(context: Context, typed: string): Promise<Stor
   const near = closest(await archive.suggestArticles(workspace, typed, 50), typed);
   const found = near && (await archive.findArticle(workspace, near.id));
   if (found) return found;
-  throw new UserError(`No article "${typed.slice(0, 80)}" in the archive: find its id with "search WORDS".`);
+  throw new UserError(`No article "${typed.slice(0, 80)}" in the archive: find its id with "search WORDS".`, {
+    hints: ['search WORDS'],
+  });
 }
 
 /** The one whose headline holds most of the words; the first of several. */

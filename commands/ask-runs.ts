@@ -8,6 +8,7 @@ import {
   BRIEF_PHRASES,
   BY,
   IN,
+  NOT,
   OF,
   PUBLISH,
   QUOTE_NOUNS,
@@ -52,6 +53,9 @@ export function intentOf(line: string, tokens: readonly Token[]): Intent {
 /** "Merkel on coal": who stands before "on" may be one who speaks. */
 export const LED_BY_ABOUT = '… on';
 
+/** "not in the Post", "not by Merkel": what comes next is left out. */
+export const NOT_LED = 'not';
+
 /** Cuts a question where a verb or a preposition says what comes next. */
 export function readRuns(tokens: readonly Token[], intent: Intent): Run[] {
   const runs: Run[] = [{ role: 'start', lead: '', tokens: [] }];
@@ -84,7 +88,8 @@ export function readRuns(tokens: readonly Token[], intent: Intent): Run[] {
       const run = current();
       if (run.role === 'start') runs[runs.length - 1] = { ...run, lead: LED_BY_ABOUT };
       open('topic');
-    } else if (BY.has(word)) open('speaker', word);
+    } else if (NOT.has(before) && (IN.has(word) || BY.has(word))) open(IN.has(word) ? 'outlet' : 'speaker', NOT_LED);
+    else if (BY.has(word)) open('speaker', word);
     else if (OF.has(word) && (QUOTE_NOUNS.has(before) || before === 'news') && !isInName) open('speaker');
     else if (IN.has(word) && !isInName) open('outlet');
     else if (word === 'according' || isCount(token, tokens[index + 1])) continue;

@@ -1,6 +1,6 @@
 /** The people and outlets that the words of a question name, and the words that are left. */
 import { findOutlet, findSpeaker, type Lookups } from './ask-names.ts';
-import { type Intent, LED_BY_ABOUT, type Run } from './ask-runs.ts';
+import { type Intent, LED_BY_ABOUT, NOT_LED, type Run } from './ask-runs.ts';
 import { isSmall, type Token, trimStops } from './ask-tokens.ts';
 import { ANYBODY, STOP } from './ask-words.ts';
 
@@ -62,7 +62,7 @@ async function readWho(
       // One word among others, in a question that may be about anything, is more likely its topic.
       if (!isAsked && intent === 'any' && length === 1 && lead !== LED_BY_ABOUT) continue;
       const name = slice(from, from + length);
-      const how = isAsked && isWhole && (!isPublished || lead === 'by') ? 'any' : 'person';
+      const how = isAsked && isWhole && (!isPublished || lead === 'by' || lead === NOT_LED) ? 'any' : 'person';
       const speaker = await findSpeaker(lookups, name, how);
       const outlet = speaker === undefined && isAsked ? await findOutlet(lookups, name, false) : undefined;
       if (speaker === undefined && outlet === undefined) continue;
@@ -73,7 +73,7 @@ async function readWho(
     }
   }
   const isNamed = tokens.some(({ word }) => !ANYBODY.has(word) && !STOP.has(word));
-  const isBelieved = isAsked && (intent === 'quotes' || intent === 'any' || lead === 'by');
+  const isBelieved = isAsked && (intent === 'quotes' || intent === 'any' || lead === 'by' || lead === NOT_LED);
   if (isBelieved && isNamed && tokens.length <= MAX_NAME) return { speaker: slice(0, tokens.length), others: [] };
   return { others: isBelieved ? [] : tokens };
 }

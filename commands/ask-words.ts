@@ -95,6 +95,9 @@ export const OF = words('of von vom de d du del des');
 /** What stands before where it was published. */
 export const IN = words('in at im en dans beim bei');
 
+/** Before them it is where it was not published, or who did not say it. */
+export const NOT = words('not nicht pas no except ausser sauf excepto');
+
 /** Before whom a question asks about: "did the mayor say". */
 export const AUXILIARIES = words('did does do has have had was were hat haben hatte will ha han ont');
 

@@ -1,8 +1,8 @@
 /** A question in plain words -> the command that answers it. No model: people and outlets are the archive's, the rest is grammar. */
 import { foldText } from '../src/archive/index.ts';
 import type { Invocation } from '../src/card/card.ts';
-import { findSpeaker, type Lookups, startLookups } from './ask-names.ts';
-import { type Intent, intentOf, isCount, readRuns } from './ask-runs.ts';
+import { findOutlet, findSpeaker, type Lookups, startLookups } from './ask-names.ts';
+import { type Intent, intentOf, isCount, NOT_LED, readRuns } from './ask-runs.ts';
 import { findTime } from './ask-time.ts';
 import { isSmall, MAX_TEXT, politeWords, type Question, readTokens, type Token, trimStops } from './ask-tokens.ts';
 import { readNames } from './ask-who.ts';
@@ -28,7 +28,7 @@ import {
   WHO_IS,
 } from './ask-words.ts';
 import type { Command, Context } from './command.ts';
-import { findCommand, parseLine, parseText } from './parse.ts';
+import { findCommand, offered, parseLine, parseText } from './parse.ts';
 
 /** A search takes so many words of a question; each more makes it less likely that anything is found. */
 const MAX_TOPIC = 12;
@@ -41,7 +41,30 @@ const HELP: Invocation = { command: 'help', options: {} };
  * @param text without the mention of the bot. @returns always something; rejects only where the archive does.
  */
 export async function readQuestion(commands: readonly Command[], context: Context, text: string): Promise<Invocation> {
-  return readTyped(commands, context, text) ?? (await readMixed(commands, context, text)) ?? readPlain(context, text);
+  const typed = readTyped(commands, context, text) ?? (await readSubscription(commands, context, text));
+  return typed ?? (await readMixed(commands, context, text)) ?? readPlain(context, text);
+}
+
+const SUBSCRIBE =
+  /^(?:please |can you |could you |can i |i want to |i would like to )?(?:subscribe(?: me| us| this channel)?|sign (?:me|us) up)(?: to| for)?(?: (?:a|the|your))?(?: (?:daily|weekly))?(?: (?:digest|news|briefing|updates?))?(?: (?:about|on|of|for))?(?: |$)/i;
+
+/** "Subscribe to 5G": a digest, where there are any; what follows is an outlet, a speaker, or read as behind the command. */
+async function readSubscription(
+  commands: readonly Command[],
+  context: Context,
+  text: string,
+): Promise<Invocation | undefined> {
+  const line = text.slice(0, MAX_TEXT).trim();
+  const command = commands.find(({ name }) => name === 'digest subscribe');
+  const asked = SUBSCRIBE.exec(line);
+  if (!command || !asked) return undefined;
+  const about = line.slice(asked[0].length).replace(/[?!.]{1,20}$/, '');
+  const lookups = startLookups(context);
+  const outlet = await findOutlet(lookups, about, false);
+  if (outlet !== undefined) return { command: command.name, options: { outlet } };
+  const speaker = await findSpeaker(lookups, about, 'whole');
+  if (speaker !== undefined) return { command: command.name, options: { speaker } };
+  return offered(command, about)?.run ?? { command: command.name, options: {} };
 }
 
 /** "Merkel quotes about coal since:7d": options among the words of a question. */
@@ -155,6 +178,7 @@ async function readAsked(
   const runs = readRuns(rest, intent);
   const speakers: string[] = [];
   let outlet: string | undefined;
+  const without: string[] = [];
   const topic: Token[] = [];
   for (const run of runs) {
     if (run.role === 'topic') {
@@ -162,13 +186,19 @@ async function readAsked(
       continue;
     }
     const read = await readNames(lookups, text, run, intent);
+    if (run.lead === NOT_LED) {
+      without.push(...read.speakers.map((name) => setting('-by', name)));
+      if (read.outlet !== undefined) without.push(setting('-outlet', read.outlet));
+      topic.push(...read.others);
+      continue;
+    }
     speakers.push(...read.speakers);
     outlet ??= read.outlet;
     topic.push(...read.others);
   }
   const [by, ...others] = [...new Set(speakers)];
   const where = { ...(by !== undefined && { by }), ...(outlet !== undefined && { outlet }), ...times };
-  const more = others.map((name) => `by:"${name.replaceAll('"', '')}"`).join(' ');
+  const more = [...others.map((name) => setting('by', name)), ...without].join(' ');
   topic.sort((a, b) => a.start - b.start);
   const command = intent === 'any' ? (by !== undefined ? 'quotes' : 'search') : intent;
   if (command === 'quotes')
@@ -179,6 +209,10 @@ async function readAsked(
   const all = [words, more].filter(Boolean).join(' ');
   if (all === '' && command === 'search' && Object.keys(where).length === 0) return lastResort(text);
   return { command, options: { ...(all && { words: all }), ...where } };
+}
+
+function setting(key: string, name: string): string {
+  return `${key}:"${name.replaceAll('"', '')}"`;
 }
 
 /** Nothing but small words: they are looked for as they are; signs alone are nothing to look for. */

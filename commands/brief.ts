@@ -10,6 +10,7 @@ import {
   queryOf,
   scopeNote,
   sinceOption,
+  timeWords,
   unreadNote,
   untilOption,
   wordsOption,
@@ -44,7 +45,7 @@ export const brief = defineCommand({
   }),
   async run(context, options): Promise<Card> {
     const query = queryOf(options, context);
-    const { window, articles, title } = await readWindow(context, query);
+    const { window, articles, title } = await readWindow(context, query, timeWords(options));
     const briefing = composeBriefing(await withQuotes(context, articles), window, {
       maxStories: options.limit,
       sentences: SENTENCES,
@@ -66,7 +67,7 @@ export const brief = defineCommand({
       ...scopeNote(query, context),
       ...briefing.stories.flatMap((story, index) => [
         ...(index > 0 ? [{ type: 'divider' as const }] : []),
-        ...storyBlocks(story),
+        ...storyBlocks(story, context),
       ]),
     ];
     const actions: Action[] = [];
@@ -110,7 +111,7 @@ interface Reading {
 }
 
 /** The articles of the window that was asked for, or of the first usual window that holds any. */
-async function readWindow(context: Context, query: Query): Promise<Reading> {
+async function readWindow(context: Context, query: Query, asked: string | undefined): Promise<Reading> {
   const now = context.clock.now();
   const { archive, workspace } = context;
   // What came in at this very moment belongs to it.
@@ -120,7 +121,7 @@ async function readWindow(context: Context, query: Query): Promise<Reading> {
     return {
       window,
       articles: await archive.articlesIn(workspace, window, query, ARTICLES_READ),
-      title: 'In this time',
+      title: asked ? `${asked[0]!.toUpperCase()}${asked.slice(1)}` : 'In this time',
     };
   }
   for (const { hours, title } of WINDOWS) {
@@ -136,9 +137,10 @@ async function readWindow(context: Context, query: Query): Promise<Reading> {
   return { window, articles, title: 'Nothing in the last 7 days; the day of the newest article' };
 }
 
-function storyBlocks(story: BriefingStory<StoredQuote>): Block[] {
+function storyBlocks(story: BriefingStory<StoredQuote>, { clock, platform }: Context): Block[] {
   const main = story.articles.find(({ id }) => id === story.headlineOf) ?? story.articles[0]!;
-  const when: Inline = story.when ? { type: 'time', at: story.when.last, style: 'datetime' } : plain('date unknown');
+  const now = clock.now();
+  const when = story.when ? shortTime(story.when.last, now) : plain('date unknown');
   const note = joined([
     story.outlets.length > 0 ? plain(listed(story.outlets, 3)) : undefined,
     story.articles.length > 1 ? plain(counted(story.articles.length, 'article')) : undefined,
@@ -151,12 +153,20 @@ function storyBlocks(story: BriefingStory<StoredQuote>): Block[] {
     note,
     actions: [{ type: 'button', label: 'Show quotes', run: { command: 'story', options: { id: main.id } } }],
   };
-  return [item, ...story.quotes.map((quote) => quoteInStory(story, quote))];
+  // In a channel a briefing is skimmed: the others are behind the button.
+  const quotes = platform === 'slack' ? story.quotes.slice(0, 1) : story.quotes;
+  return [item, ...quotes.map((quote) => quoteInStory(story, quote))];
+}
+
+/** How long ago it was where that is less than a day, else the day: a briefing is read on phones, too. */
+function shortTime(at: Temporal.Instant, now: Temporal.Instant): Inline {
+  const hours = (now.epochMilliseconds - at.epochMilliseconds) / 3_600_000;
+  return { type: 'time', at, style: hours >= 0 && hours < 24 ? 'relative' : 'date' };
 }
 
 /** The story's title is a link already, and a story of one article has said outlet and date. */
 function quoteInStory(story: BriefingStory<StoredQuote>, quote: StoredQuote): Block {
-  const source = sourceLine({ ...quote.article, url: null }, { withHeadline: false });
+  const source = sourceLine({ ...quote.article, url: null }, { withHeadline: false, when: 'date' });
   return { ...quoteBlock(quote, { withHeadline: false }), source: story.articles.length === 1 ? [] : source };
 }
 

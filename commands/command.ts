@@ -3,16 +3,28 @@ import type { z } from 'zod';
 import type { Archive, WorkspaceId } from '../src/archive/port.ts';
 import type { Card } from '../src/card/card.ts';
 import type { Clock } from '../src/clock.ts';
+import type { Digests } from '../src/digest/port.ts';
 import type { Workspaces } from '../src/workspace/index.ts';
 
 /** What a typed value can be completed from. */
-export type Completion = 'speaker' | 'outlet' | 'topic' | 'article' | 'command';
+export type Completion =
+  | 'speaker'
+  | 'outlet'
+  | 'topic'
+  | 'article'
+  | 'command'
+  | 'digest'
+  | 'zone'
+  | 'watch'
+  | 'outlet-group';
 
 /** What an option says about itself, beside its zod type (`.meta({...})` holds it): see option.ts for builders. */
 export interface OptionMeta {
   /** One line, at most 100 characters, no full stop. */
   readonly description: string;
   readonly complete?: Completion;
+  /** A value of the platform's own that it may offer to choose: given as its id. */
+  readonly takes?: 'channel';
   /** The option that words without a name fill. One a command. */
   readonly isRest?: boolean;
   /** An example value for help texts: "Huawei". */
@@ -33,10 +45,30 @@ export interface Context {
   readonly defaultOutlets: readonly string[];
   readonly archive: Archive;
   readonly workspaces: Workspaces;
+  readonly digests: Digests;
   readonly clock: Clock;
   readonly platform: 'discord' | 'slack' | 'terminal';
   /** Whether this person may change the workspace's settings. */
   readonly canManage: boolean;
+  /** Where it was asked; absent where that is no channel: a home page, a shell. */
+  readonly channel?: AskedIn | undefined;
+  /** The id of a role or user group as a person names it; absent: ids and mentions are all that is read. @throws UserError. */
+  readonly findRole?: ((typed: string) => Promise<string>) | undefined;
+  /** Whether this person manages everybody's digests here: `canManage`, or the role of the settings. Absent: as `canManage`. */
+  readonly canManageDigests?: boolean | undefined;
+  /**
+   * Whether a channel belongs to this workspace, and this person may have digests sent there. Absent: the channel where it was
+   * asked for whoever `canManageDigests`, in Slack for everyone; others in Slack and the terminal for whoever `canManageDigests`.
+   */
+  readonly canSubscribe?: ((channelId: string) => Promise<boolean>) | undefined;
+}
+
+export interface AskedIn {
+  /** The platform's id of the channel or thread. */
+  readonly id: string;
+  readonly name?: string | undefined;
+  /** The direct messages between the person and the bot. */
+  readonly isDirect?: boolean | undefined;
 }
 
 export interface Command<Options extends z.ZodObject = z.ZodObject> {

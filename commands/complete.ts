@@ -1,5 +1,8 @@
 /** Completions of half-typed values, the same on every platform. */
 import type { Command, Completion, Context } from './command.ts';
+import { maySee } from './digest-places.ts';
+import { scheduleInWords } from './digest-show.ts';
+import { subjectInWords } from './watch-show.ts';
 
 export interface Choice {
   /** What a person sees. */
@@ -32,11 +35,46 @@ export async function complete(
       }));
     case 'topic':
       return topics(context, typed, limit);
+    case 'digest':
+      return digestChoices(context, typed, limit);
+    case 'watch':
+      return watchChoices(context, typed, limit);
+    case 'outlet-group': {
+      const word = typed.trim().toLowerCase();
+      const groups = await context.digests.watches.groups(workspace);
+      return same(groups.map(({ name }) => name).filter((name) => name.toLowerCase().includes(word))).slice(0, limit);
+    }
+    case 'zone': {
+      const word = typed.trim().toLowerCase().replaceAll(' ', '_');
+      const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.toLowerCase().includes(word));
+      const city = (zone: string) => zone.toLowerCase().slice(zone.lastIndexOf('/') + 1);
+      const rank = (zone: string) => (zone === context.timeZone ? 0 : city(zone).startsWith(word) ? 1 : 2);
+      return same(zones.sort((a, b) => rank(a) - rank(b)).slice(0, limit));
+    }
     case 'command': {
       const word = typed.toLowerCase();
       return same(commands.map(({ name }) => name).filter((name) => name.startsWith(word))).slice(0, limit);
     }
   }
+}
+
+async function digestChoices(context: Context, typed: string, limit: number): Promise<Choice[]> {
+  const word = typed.trim().toLowerCase();
+  const seen = (await context.digests.list(context.workspace)).filter((subscription) => maySee(context, subscription));
+  return seen
+    .filter(({ id, title }) => id.startsWith(word) || title.toLowerCase().includes(word))
+    .slice(0, limit)
+    .map(({ id, title, schedule }) => ({ label: `${title}: ${scheduleInWords(schedule)}`, value: id }));
+}
+
+async function watchChoices(context: Context, typed: string, limit: number): Promise<Choice[]> {
+  const word = typed.trim().toLowerCase();
+  const watches = await context.digests.watches.list(context.workspace);
+  return watches
+    .filter((watch) => maySee(context, watch))
+    .filter(({ id, title }) => id.startsWith(word) || title.toLowerCase().includes(word))
+    .slice(0, limit)
+    .map((watch) => ({ label: `${watch.title}: ${subjectInWords(watch)}`, value: watch.id }));
 }
 
 /** Words that no headline is about. */

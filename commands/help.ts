@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Block, Card } from '../src/card/card.ts';
+import type { Block, Card, Inline } from '../src/card/card.ts';
 import { type Command, defineCommand } from './command.ts';
 import { describeOptions, text } from './option.ts';
 import { unknownCommand } from './parse.ts';
@@ -25,11 +25,11 @@ export function helpFor(commands: () => readonly Command[]): Command {
 }
 
 function overview(commands: readonly Command[]): Card {
-  const items = commands.map((command) => [
-    strong(`/${command.name}`),
-    plain(` ${command.description}, as in `),
-    example(command),
-  ]);
+  const items = commands.map((command): Inline[] => {
+    const example = command.examples[0] ?? command.name;
+    const hint: Inline[] = example === command.name ? [] : [plain(', as in '), typed(example)];
+    return [typed(command.name), plain(` ${command.description}`), ...hint];
+  });
   return {
     kind: 'answer',
     title: 'What Briefwire can do',
@@ -66,7 +66,7 @@ function explained(command: Command): Card {
     });
   }
   blocks.push({ type: 'heading', text: 'Examples' });
-  blocks.push({ type: 'list', items: command.examples.map((line) => [{ type: 'code', text: `/${line}` }]) });
+  blocks.push({ type: 'list', items: command.examples.map((line) => [typed(line)]) });
   return {
     kind: 'answer',
     title: `/${command.name}`,
@@ -77,6 +77,6 @@ function explained(command: Command): Card {
   };
 }
 
-function example(command: Command) {
-  return { type: 'code' as const, text: `/${command.examples[0] ?? command.name}` };
+function typed(line: string): Inline {
+  return { type: 'code', text: `/${line}` };
 }

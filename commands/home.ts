@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Block, Card, Inline, Invocation } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
-import { apologyCard, errorCard, type ReportBug } from './answer.ts';
+import { apologyCard, type ReportBug, userErrorCard } from './answer.ts';
 import { brief } from './brief.ts';
 import type { Context } from './command.ts';
 import { complete } from './complete.ts';
@@ -44,7 +44,7 @@ export async function homeCard(context: Context): Promise<Card> {
       {
         type: 'actions',
         actions: [
-          { type: 'button', label: "Today's briefing", style: 'primary', run: { command: 'brief', options: {} } },
+          { type: 'button', label: 'Newest briefing', style: 'primary', run: { command: 'brief', options: {} } },
           { type: 'button', label: 'Newest quotes', run: { command: 'quotes', options: {} } },
           { type: 'button', label: 'Saved', run: { command: 'saved', options: {} } },
           { type: 'button', label: 'Help', run: { command: 'help', options: {} } },
@@ -81,7 +81,7 @@ export async function homeCards(context: Context, options: HomeOptions): Promise
     async () => gettingStarted(context, supportUrl, await examples(context)),
   ];
   const parts: [string, () => Promise<Card>][] = [
-    ["Today's briefing", () => headlines(context)],
+    ['Briefing', () => headlines(context)],
     ['Saved quotes', () => newestSaved(context)],
     ...(subscriptions ? [['Subscriptions', subscriptions] as [string, () => Promise<Card>]] : []),
     ...(context.canManage ? [['Settings', () => settingsOf(context)] as [string, () => Promise<Card>]] : []),
@@ -94,7 +94,7 @@ async function orError(title: string, make: () => Promise<Card>, reportBug: Repo
   try {
     return await make();
   } catch (error) {
-    if (error instanceof UserError) return { ...errorCard(error.message), title };
+    if (error instanceof UserError) return { ...userErrorCard(error), title };
     const reference = crypto.randomUUID().slice(0, 8);
     reportBug(error, reference);
     return { ...apologyCard(reference), title };
@@ -103,9 +103,12 @@ async function orError(title: string, make: () => Promise<Card>, reportBug: Repo
 
 /** The day's headlines; the whole briefing is one press away. */
 async function headlines(context: Context): Promise<Card> {
-  const title = "Today's briefing";
   const card = await brief.run(context, readOptions(brief, { limit: HEADLINES }));
-  const { stories } = card.data as z.infer<typeof briefJson>;
+  const { stories, window } = card.data as z.infer<typeof briefJson>;
+  // Where the last day brought nothing, a briefing reaches further back.
+  const begins = Temporal.Instant.from(window.from);
+  const isOfToday = context.clock.now().since(begins).total('hours') <= 25;
+  const title = isOfToday ? "Today's briefing" : 'Newest briefing';
   const note = card.blocks.find(({ type }) => type === 'note');
   if (stories.length === 0) return { ...card, title };
   const items = stories.map((story): Block => {
@@ -217,7 +220,7 @@ function gettingStarted({ platform }: Context, supportUrl: string | undefined, s
         type: 'actions',
         actions: [
           { type: 'button', label: 'Help', run: { command: 'help', options: {} } },
-          ...(supportUrl ? [{ type: 'link' as const, label: 'Documentation', url: supportUrl }] : []),
+          ...(supportUrl ? [{ type: 'link' as const, label: 'Help and privacy', url: supportUrl }] : []),
         ],
       },
     ],

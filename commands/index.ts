@@ -2,6 +2,12 @@
 import { article } from './article.ts';
 import { brief } from './brief.ts';
 import type { Command } from './command.ts';
+import { digest, listDigests } from './digest.ts';
+import { lessOfDigest } from './digest-less.ts';
+import { pauseDigest, removeDigest, resumeDigest, sendDigest, undoDigest } from './digest-manage.ts';
+import { reviewDigest } from './digest-review.ts';
+import { editDigest, previewDigest, subscribe } from './digest-subscribe.ts';
+import { whyDigest } from './digest-why.ts';
 import { helpFor } from './help.ts';
 import { outlets } from './outlets.ts';
 import { quotes } from './quotes.ts';
@@ -10,18 +16,46 @@ import { search } from './search.ts';
 import { deleteData, editSettings, settings } from './settings.ts';
 import { speaker } from './speaker.ts';
 import { story } from './story.ts';
+import { watch } from './watch.ts';
+import { addWatch, editWatch, previewOfWatch } from './watch-add.ts';
+import { groupOutlets, pauseWatch, removeWatch, resumeWatch, undoWatch } from './watch-manage.ts';
 
 const answering = [brief, quotes, search, speaker, article, story, outlets] as unknown as readonly Command[];
 const keeping = [saved, showSaved, addSaved, removeSaved, exportSaved] as unknown as readonly Command[];
+const digesting = [
+  ...[digest, subscribe, listDigests, previewDigest, editDigest, sendDigest, pauseDigest, resumeDigest],
+  ...[removeDigest, undoDigest, whyDigest, lessOfDigest, reviewDigest],
+] as unknown as readonly Command[];
+const watching = [
+  ...[watch, addWatch, previewOfWatch, editWatch, pauseWatch, resumeWatch, removeWatch, undoWatch, groupOutlets],
+] as unknown as readonly Command[];
 const managing = [settings, editSettings, deleteData] as unknown as readonly Command[];
 
 /** In the order in which help shows them. */
-export const COMMANDS: readonly Command[] = [...answering, ...keeping, ...managing, helpFor(() => COMMANDS)];
+export const COMMANDS: readonly Command[] = [
+  ...answering,
+  ...keeping,
+  ...digesting,
+  ...watching,
+  ...managing,
+  helpFor(() => COMMANDS),
+];
 
-export { answered, answerInvocation, apologyCard, errorCard, type ReportBug } from './answer.ts';
+export { answered, answerInvocation, apologyCard, errorCard, type ReportBug, userErrorCard } from './answer.ts';
 export { readQuestion } from './ask.ts';
-export { type Command, type Completion, type Context, defineCommand, type OptionMeta } from './command.ts';
+export {
+  type AskedIn,
+  type Command,
+  type Completion,
+  type Context,
+  defineCommand,
+  type OptionMeta,
+} from './command.ts';
 export { complete } from './complete.ts';
+export { digestsCard } from './digest.ts';
+export { type DigestCardOptions, digestCard } from './digest-card.ts';
+export { draftCard, ownerNoticeCard } from './digest-draft-card.ts';
+export { readDays, readTimes } from './digest-times.ts';
 export { commandsDoc } from './docs.ts';
 export { type HomeOptions, homeCard, homeCards } from './home.ts';
 export { answerLine } from './line.ts';
@@ -30,6 +64,8 @@ export { choice, count, describeOptions, type OptionDescription, requiredText, t
 export {
   findCommand,
   formatInvocation,
+  guessCommand,
+  offered,
   parseArguments,
   parseLine,
   parseText,
@@ -40,3 +76,4 @@ export {
 export { articlePreview } from './preview.ts';
 export { type ChatMessage, linksIn, type MessageReading, readMessage } from './read-message.ts';
 export { counted } from './show.ts';
+export { alertCard, outgoingCard } from './watch-card.ts';

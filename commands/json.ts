@@ -6,7 +6,7 @@ const instant = z.iso.datetime({ offset: true });
 const spanJson = z.object({ start: z.int().min(0), end: z.int().min(0) });
 const snippetJson = z.array(z.object({ text: z.string(), match: z.boolean() }));
 
-const refJson = z.object({
+export const refJson = z.object({
   id: z.string(),
   headline: z.string(),
   outlet: z.string().nullable(),
@@ -104,6 +104,102 @@ export const savedJson = z.object({
 export const exportJson = z.object({
   total: z.int(),
   files: z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })),
+});
+
+export const subscriptionJson = z.object({
+  id: z.string(),
+  title: z.string(),
+  owner: z.string(),
+  platform: z.enum(['discord', 'slack', 'terminal']),
+  /** Of a person where `isDirect`. */
+  channel: z.string(),
+  isDirect: z.boolean(),
+  threads: z.enum(['none', 'new-post', 'running-thread']),
+  schedule: z.union([
+    z.object({ days: z.array(z.int()), times: z.array(z.string()), timeZone: z.string() }),
+    z.object({ cron: z.string(), timeZone: z.string() }),
+  ]),
+  filters: z.object({
+    about: z.string(),
+    topics: z.array(z.string()),
+    outlets: z.array(z.string()),
+    speakers: z.array(z.string()),
+    exclude: z.array(z.string()),
+  }),
+  size: z.enum(['headlines', 'brief', 'full']),
+  quotes: z.boolean(),
+  skipEmpty: z.boolean(),
+  minOutlets: z.int(),
+  quiet: z.array(z.string()),
+  review: z.object({ minutes: z.int(), channel: z.string().nullable(), users: z.array(z.string()) }).nullable(),
+  paused: z
+    .object({
+      since: instant,
+      until: instant.nullable(),
+      by: z.enum(['person', 'refused']),
+      reason: z.string(),
+    })
+    .nullable(),
+  nextDueAt: instant.nullable(),
+  createdAt: instant,
+});
+
+export const deliveryJson = z.object({
+  key: z.string(),
+  digest: z.string(),
+  dueAt: instant,
+  state: z.enum(['pending', 'claimed', 'sent', 'uncertain', 'failed', 'skipped']),
+  reason: z.string().nullable(),
+  attempts: z.int(),
+  messages: z.array(z.string()),
+  sentAt: instant.nullable(),
+});
+
+/** `digest` of one id has its newest deliveries, too. */
+export const digestsJson = z.object({
+  digests: z.array(subscriptionJson),
+  deliveries: z.array(deliveryJson).optional(),
+});
+
+export const digestJson = z.object({
+  /** null: a preview of what is not subscribed to. */
+  digest: z.string().nullable(),
+  title: z.string(),
+  dueAt: instant.nullable(),
+  window: z.object({ from: instant, to: instant }),
+  counts: z.object({ articles: z.int(), outlets: z.int(), stories: z.int() }),
+  stories: z.array(
+    storyJson.extend({
+      url: z.string().nullable(),
+      news: z.object({ articles: z.int(), outlets: z.array(z.string()), toldAt: instant }).nullable(),
+      isPinned: z.boolean(),
+      note: z.string().nullable(),
+    }),
+  ),
+  more: z.int(),
+  repeats: z.int(),
+  droppedStories: z.int(),
+  editedBy: z.array(z.string()),
+  isLate: z.boolean(),
+  restsOn: z.object({
+    articles: z.int(),
+    outlets: z.int(),
+    newestAt: instant.nullable(),
+    sources: z.object({ answered: z.int(), all: z.int() }).nullable(),
+  }),
+});
+
+export const verdictsJson = z.object({
+  article: refJson,
+  verdicts: z.array(
+    z.object({
+      digest: z.string(),
+      title: z.string(),
+      outcome: z.enum(['told', 'repeat', 'passed', 'dropped', 'missed', 'waiting', 'before', 'failed']),
+      why: z.string(),
+      delivery: deliveryJson.nullable(),
+    }),
+  ),
 });
 
 export function refToJson(ref: ArticleRef): z.infer<typeof refJson> {

@@ -7,7 +7,18 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   if (!word) return undefined;
   const allowed = word.length <= 4 ? 1 : 2;
   const ranked = known
-    .map((name) => ({ name, errors: name.startsWith(word) && word.length >= 2 ? 0.5 : distance(word, name) }))
+    .map((name) => ({ name, errors: name.startsWith(word) && word.length >= 2 ? 0.5 : errorsBetween(word, name) }))
     .sort((a, b) => a.errors - b.errors);
   return ranked[0] && ranked[0].errors <= allowed ? ranked[0].name : undefined;
+}
+
+/** As the edit distance counts, but two neighbours that changed places ("hlep") are one error. */
+function errorsBetween(word: string, name: string): number {
+  const plain = distance(word, name);
+  if (plain < 2) return plain;
+  for (let at = 0; at + 1 < word.length; at++) {
+    const swapped = `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`;
+    if (distance(swapped, name) + 1 < plain) return distance(swapped, name) + 1;
+  }
+  return plain;
 }

@@ -33,6 +33,16 @@ export function yesNo(meta: OptionMeta) {
   return withMeta(z.boolean().default(false), meta);
 }
 
+/** A whole number that may be left out. */
+export function optionalCount(range: { min: number; max: number }, meta: OptionMeta) {
+  return withMeta(z.int().min(range.min).max(range.max).optional(), meta);
+}
+
+/** Yes, no, or as it is. */
+export function optionalYesNo(meta: OptionMeta) {
+  return withMeta(z.boolean().optional(), meta);
+}
+
 /** What a platform needs to offer an option. */
 export interface OptionDescription extends OptionMeta {
   readonly name: string;

@@ -1,17 +1,14 @@
 /** Words and flags -> a command's options: the same forgiving reading for the terminal, the prompt and Slack. */
 import type { z } from 'zod';
 import type { Invocation } from '../src/card/card.ts';
-import { UserError } from '../src/errors.ts';
+import { type Suggestion, UserError } from '../src/errors.ts';
 import type { Command } from './command.ts';
+import { quoted, singleEnd, unquote, withDoubleMarks, wordEnd } from './marks.ts';
 import { nearest } from './nearest.ts';
 import { describeOptions, type OptionDescription } from './option.ts';
 
 /** Options as typed, before the declaration has checked them. */
 export type RawOptions = Record<string, string>;
-
-/** Opening quotation marks, each with what closes it. */
-const CLOSERS: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '”': '”', '«': '»' };
-const ANY_CLOSER = '"”“»';
 
 /** Finds the command that `words` begin with (the longest name wins), and the words that are left. */
 export function findCommand(
@@ -28,16 +25,47 @@ export function findCommand(
   return undefined;
 }
 
-/** @throws UserError with the nearest name where there is no such command. */
-export function unknownCommand(commands: readonly Command[], typed: string): UserError {
-  const guess = nearest(
-    typed,
-    commands.map((command) => command.name),
-  );
+/**
+ * Says that there is no such command, and offers the nearest name.
+ * @param rest what was typed behind the name: the command of the nearest name is offered with it.
+ */
+export function unknownCommand(commands: readonly Command[], typed: string, rest?: string): UserError {
+  const command = guessCommand(commands, typed);
+  const guess = command?.name;
   const hint = guess
     ? `did you mean "${guess}"?`
     : `type "help" to see them all, or "search ${clip(typed)}" to search.`;
-  return new UserError(`There is no command "${clip(typed)}": ${hint}`);
+  const suggestion = command && rest !== undefined ? offered(command, rest) : undefined;
+  const hints = guess ? [guess] : ['help', `search ${clip(typed)}`];
+  return new UserError(`There is no command "${clip(typed)}": ${hint}`, { suggestion, hints });
+}
+
+/** The command whose name, or the last word of it ("subscribe"), is the nearest to what was typed. */
+export function guessCommand(commands: readonly Command[], typed: string): Command | undefined {
+  const known = new Map<string, Command>();
+  for (const command of commands) {
+    const last = command.name.slice(command.name.lastIndexOf(' ') + 1);
+    // "list" and "edit" are of several commands: of none in particular.
+    if (last !== command.name && commands.filter(({ name }) => name.endsWith(` ${last}`)).length === 1)
+      known.set(last, command);
+  }
+  for (const command of commands) known.set(command.name, command);
+  const guess = nearest(typed, [...known.keys()]);
+  return guess === undefined ? undefined : known.get(guess);
+}
+
+/** A guessed command with the words that were typed behind it; undefined where it does not take them. */
+export function offered(command: Command, text: string): Suggestion | undefined {
+  try {
+    const options = parseText(command, text);
+    readOptions(command, options);
+    const run = { command: command.name, options };
+    const rest = describeOptions(command).find(({ isRest }) => isRest)?.name;
+    return { label: `Run ${formatInvocation(run, rest).slice(1)}`, run };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /** "/news quotes about:5G" without Slack's name for the bot: "quotes about:5G"; any other line without its slash. */
@@ -53,7 +81,10 @@ export function withoutBotName(line: string): string {
 export function parseLine(commands: readonly Command[], line: string): { command: Command; raw: RawOptions } {
   const trimmed = withoutBotName(line);
   const found = findCommand(commands, trimmed.split(/\s+/, 4));
-  if (!found) throw unknownCommand(commands, trimmed.split(/\s/, 1)[0] ?? '');
+  if (!found) {
+    const [word = ''] = trimmed.split(/\s/, 1);
+    throw unknownCommand(commands, word, trimmed.slice(word.length));
+  }
   let rest = trimmed;
   for (const part of found.command.name.split(' ')) rest = rest.slice(rest.toLowerCase().indexOf(part) + part.length);
   return { command: found.command, raw: parseText(found.command, rest) };
@@ -92,6 +123,7 @@ export function parseText(command: Command, typed: string): RawOptions {
     keep(at, end);
     at = end;
   }
+  rest = withDoubleMarks(rest);
   return withRest(command, options, raw, rest);
 }
 
@@ -158,7 +190,10 @@ export function readOptions<Options extends z.ZodObject>(
   if (parsed.success) return parsed.data as z.infer<Options>;
   const issue = parsed.error.issues[0];
   const option = options.find(({ name }) => name === issue?.path[0]);
-  if (!option) throw new UserError(`${command.name} does not read that: see "help ${command.name}".`);
+  if (!option)
+    throw new UserError(`${command.name} does not read that: see "help ${command.name}".`, {
+      hints: [`help ${command.name}`],
+    });
   const value = given[option.name];
   if (value === undefined) throw new UserError(`${command.name} needs ${option.name}: ${usage(option)}`);
   throw new UserError(`${option.name} is "${clip(String(value))}": ${usage(option)}`);
@@ -172,13 +207,6 @@ export function formatInvocation({ command, options }: Invocation, restName?: st
     return `${name}:${quoted(text)}`;
   });
   return `/${[command, ...words].join(' ')}`;
-}
-
-/** A value as one word: in marks where it needs them, in such as it does not hold itself. */
-function quoted(value: string): string {
-  if (!/[\s"“”„«»]/.test(value)) return value;
-  if (!value.includes('"')) return `"${value}"`;
-  return `“${value.replaceAll(/[“”]/g, '"')}”`;
 }
 
 /** What an option takes, as the end of a sentence. */
@@ -203,12 +231,18 @@ function withRest(command: Command, options: readonly OptionDescription[], raw: 
   if (words === '') return raw;
   const taker = options.find(({ isRest }) => isRest);
   if (!taker) {
+    const [word = ''] = words.split(/[:=\s]/, 1);
     const guess = nearest(
-      words.split(/[:=\s]/, 1)[0]!,
+      word,
       options.filter(isShown).map(({ name }) => name),
     );
     const hint = guess ? `did you mean ${guess}:?` : `see "help ${command.name}".`;
-    throw new UserError(`${command.name} does not take "${clip(words)}": ${hint}`);
+    const text = Object.entries(raw).map(([name, value]) => `${name}:${quoted(value)}`);
+    const meant = guess && /[:=]/.test(words[word.length] ?? '') ? `${guess}${words.slice(word.length)}` : undefined;
+    throw new UserError(`${command.name} does not take "${clip(words)}": ${hint}`, {
+      suggestion: meant === undefined ? undefined : offered(command, [...text, meant].join(' ')),
+      hints: [`help ${command.name}`],
+    });
   }
   return { ...raw, [taker.name]: raw[taker.name] ? `${raw[taker.name]} ${words}` : words };
 }
@@ -242,39 +276,16 @@ function readSetting(
   typed: string,
   at: number,
 ): { name: string; value: string; end: number } | undefined {
-  const head = /^(?:--)?([A-Za-z][\w-]{0,40})[:=]/.exec(typed.slice(at, at + 48));
+  // "by : Voss" is by:Voss; ":)" is none.
+  const head = /^(?:--)?([A-Za-z][\w-]{0,40})(?:[:=]| {1,3}:(?=[ "“„«'‘‚\p{L}\p{N}]))/u.exec(typed.slice(at, at + 48));
   const option = head && options.find(({ name }) => name === head[1]?.toLowerCase());
   if (!option) return undefined;
   let start = at + head[0].length;
   while (start < typed.length && typed[start] === ' ') start++;
   if (start >= typed.length) return undefined;
-  const end = wordEnd(typed, start);
+  const end = singleEnd(typed, start) ?? wordEnd(typed, start);
   const value = unquote(typed.slice(start, end));
   return isWordOnly(options, option, value) ? undefined : { name: option.name, value, end };
-}
-
-/** A word ends at a space; one that begins with a quotation mark (a minus may stand before it) ends behind the closing one. */
-function wordEnd(typed: string, at: number): number {
-  const quote = typed[at] === '-' ? at + 1 : at;
-  const closers = CLOSERS[typed[quote] ?? ' '];
-  // Keyboards mix their marks: where the right one is missing, any will do.
-  for (const wanted of closers ? [closers, ANY_CLOSER] : []) {
-    for (let end = quote + 1; end < typed.length; end++) if (wanted.includes(typed[end]!)) return end + 1;
-  }
-  let end = at;
-  while (end < typed.length && !/\s/.test(typed[end]!)) {
-    // outlet:"Evening Post" in a word that is the search's own
-    if (/[:=]/.test(typed[end]!) && CLOSERS[typed[end + 1] ?? ' ']) {
-      return wordEnd(typed, end + 1);
-    }
-    end++;
-  }
-  return end;
-}
-
-function unquote(value: string): string {
-  if (value.length < 2 || !CLOSERS[value[0]!] || !ANY_CLOSER.includes(value.at(-1)!)) return value;
-  return value.slice(1, -1);
 }
 
 function clip(typed: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QuoteHit } from '../src/archive/port.ts';
+import type { Query } from '../src/archive/query.ts';
 import type { Block, Card, Invocation } from '../src/card/card.ts';
 import { contextOf } from '../src/quote/index.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -7,6 +8,8 @@ import {
   aboutOption,
   byOption,
   type Filters,
+  filterWords,
+  formOption,
   kindOption,
   limitOption,
   outletOption,
@@ -20,8 +23,8 @@ import {
 } from './filters.ts';
 import { type quotesJson, quoteToJson } from './json.ts';
 import { yesNo } from './option.ts';
-import { counted, given, pagesOf, plain, quoteActions, quoteBlock } from './show.ts';
-import { nothingFound } from './suggest.ts';
+import { counted, given, isPaged, pagesOf, plain, quoteActions, quoteBlock } from './show.ts';
+import { noSuchPage, nothingFound } from './suggest.ts';
 
 const LIMIT = 5;
 
@@ -44,6 +47,7 @@ export const quotes = defineCommand({
     context: yesNo({ description: 'Show the sentences before and after each quote' }),
     limit: limitOption(LIMIT),
     page: pageOption,
+    form: formOption,
   }),
   async run(context, options): Promise<Card> {
     const page = { limit: options.limit, offset: (options.page - 1) * options.limit };
@@ -54,11 +58,18 @@ export const quotes = defineCommand({
       isTotalExact: hits.isTotalExact,
       quotes: hits.hits.map(quoteToJson),
     };
-    if (hits.hits.length === 0) return { ...(await nothingFound(context, 'quotes', options)), data };
     const again: Invocation = {
       command: 'quotes',
-      options: given({ ...options, page: undefined, limit: options.limit === LIMIT ? undefined : options.limit }),
+      options: given({
+        ...options,
+        ...{ page: undefined, form: undefined, limit: options.limit === LIMIT ? undefined : options.limit },
+      }),
     };
+    if (hits.hits.length === 0) {
+      const empty =
+        hits.total > 0 ? noSuchPage(again, hits.total, options) : await nothingFound(context, 'quotes', options);
+      return { ...empty, data };
+    }
     const blocks: Block[] = [];
     for (const hit of hits.hits) {
       const around = options.context ? await surroundings(context, hit) : undefined;
@@ -87,34 +98,30 @@ export const quotes = defineCommand({
       });
     }
     const total = `${hits.isTotalExact ? '' : 'more than '}${counted(hits.total, 'quote', 'quotes', context.locale)}`;
+    const pages = pagesOf(hits, page, again);
+    const title = titleOf(options, query, context);
     return {
       kind: 'answer',
-      title: titleOf(options),
+      title,
       blocks: [
-        { type: 'note', content: [plain(total)] },
+        ...(isPaged(pages) ? [] : [{ type: 'note' as const, content: [plain(total)] }]),
         ...unreadNote(query),
         ...scopeNote(query, context),
         ...blocks,
       ],
-      pages: pagesOf(hits, page, again),
-      fallback: `${titleOf(options)}: ${total}. First: ${hits.hits[0]!.speaker?.name ?? 'speaker not known'} in ${hits.hits[0]!.article.outlet ?? 'an article'}.`,
+      pages,
+      fallback: `${title}: ${total}. First: ${hits.hits[0]!.speaker?.name ?? 'speaker not known'} in ${hits.hits[0]!.article.outlet ?? 'an article'}.`,
       data,
     };
   },
 });
 
 /** "Quotes by Huawei about 5G since 7d". */
-function titleOf(options: Filters): string {
-  const { words, by, about, outlet, kind, since, until } = options;
-  const parts = [
-    kind ? `${kind[0]!.toUpperCase()}${kind.slice(1)} quotes` : 'Quotes',
-    by && `by ${by}`,
-    (words || about) && `about ${[words, about].filter(Boolean).join(' ')}`,
-    outlet && `in ${outlet === 'all' ? 'all outlets' : outlet}`,
-    since && `since ${since}`,
-    until && `until ${until}`,
-  ];
-  return parts.filter(Boolean).join(' ');
+function titleOf(options: Filters, query: Query, context: Context): string {
+  const kinds = query.kinds.join(' or ');
+  const what = kinds ? `${kinds[0]!.toUpperCase()}${kinds.slice(1)} quotes` : 'Quotes';
+  const { who, topic, where } = filterWords(options, query, context);
+  return [what, who, topic, where].filter(Boolean).join(' ');
 }
 
 async function surroundings(context: Context, hit: QuoteHit): Promise<{ before: string; after: string } | undefined> {

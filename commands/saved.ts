@@ -213,7 +213,9 @@ async function findSaved(context: Context, id: string): Promise<SavedQuote | und
 async function getSaved(context: Context, id: string): Promise<SavedQuote> {
   const found = await findSaved(context, id);
   if (found) return found;
-  throw new UserError(`"${id.slice(0, 80)}" is not among your saved quotes: see them with "saved".`);
+  throw new UserError(`"${id.slice(0, 80)}" is not among your saved quotes: see them with "saved".`, {
+    hints: ['saved'],
+  });
 }
 
 /** A quote's id is its article's, a dot, and a code of its own. */

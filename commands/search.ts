@@ -3,6 +3,8 @@ import type { Block, Card, Invocation } from '../src/card/card.ts';
 import { defineCommand } from './command.ts';
 import {
   byOption,
+  filterWords,
+  formOption,
   limitOption,
   outletOption,
   pageOption,
@@ -14,8 +16,8 @@ import {
   wordsOption,
 } from './filters.ts';
 import { hitToJson, type searchJson } from './json.ts';
-import { counted, given, pagesOf, plain, snippetInlines, sourceLine, strong } from './show.ts';
-import { nothingFound } from './suggest.ts';
+import { counted, given, isPaged, pagesOf, plain, snippetInlines, sourceLine, strong } from './show.ts';
+import { noSuchPage, nothingFound } from './suggest.ts';
 
 const LIMIT = 5;
 
@@ -35,6 +37,7 @@ export const search = defineCommand({
     until: untilOption,
     limit: limitOption(LIMIT),
     page: pageOption,
+    form: formOption,
   }),
   async run(context, options): Promise<Card> {
     const page = { limit: options.limit, offset: (options.page - 1) * options.limit };
@@ -45,11 +48,18 @@ export const search = defineCommand({
       isTotalExact: hits.isTotalExact,
       articles: hits.hits.map(hitToJson),
     };
-    if (hits.hits.length === 0) return { ...(await nothingFound(context, 'search', options)), data };
     const again: Invocation = {
       command: 'search',
-      options: given({ ...options, page: undefined, limit: options.limit === LIMIT ? undefined : options.limit }),
+      options: given({
+        ...options,
+        ...{ page: undefined, form: undefined, limit: options.limit === LIMIT ? undefined : options.limit },
+      }),
     };
+    if (hits.hits.length === 0) {
+      const empty =
+        hits.total > 0 ? noSuchPage(again, hits.total, options) : await nothingFound(context, 'search', options);
+      return { ...empty, data };
+    }
     const blocks = hits.hits.map(
       (hit): Block => ({
         type: 'item',
@@ -59,18 +69,20 @@ export const search = defineCommand({
         actions: [{ type: 'button', label: 'Open', run: { command: 'article', options: { id: hit.id } } }],
       }),
     );
-    const title = options.words ? `Articles about ${options.words}` : 'Newest articles';
+    const { who, topic, where } = filterWords(options, query, context, 'quoting');
+    const title = [topic ? 'Articles' : 'Newest articles', topic, who, where].filter(Boolean).join(' ');
     const total = `${hits.isTotalExact ? '' : 'more than '}${counted(hits.total, 'article', 'articles', context.locale)}`;
+    const pages = pagesOf(hits, page, again);
     return {
       kind: 'answer',
       title,
       blocks: [
-        { type: 'note', content: [plain(total)] },
+        ...(isPaged(pages) ? [] : [{ type: 'note' as const, content: [plain(total)] }]),
         ...unreadNote(query),
         ...scopeNote(query, context),
         ...blocks,
       ],
-      pages: pagesOf(hits, page, again),
+      pages,
       fallback: `${title}: ${total}. First: ${hits.hits[0]!.headline}`,
       data,
     };

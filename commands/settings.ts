@@ -27,8 +27,8 @@ export const settings = defineCommand({
       example: 'Reuters',
     }),
     'digest-role': text({
-      description: 'The role that may manage digests, by its id; "none" takes it back',
-      example: '81384788765712384',
+      description: 'Who manages beside admins: a role by its id (Discord), a user group (Slack); "none" takes it back',
+      example: '@editors',
     }),
   }),
   async run(context, options): Promise<Card> {
@@ -51,14 +51,16 @@ export const editSettings = defineCommand({
     return {
       kind: 'form',
       title: 'Settings',
-      blocks: [{ type: 'text', content: [plain('What you leave empty stays as it is.')] }],
-      form: settingsForm(now),
+      blocks: [{ type: 'text', content: [plain(EMPTY_STAYS)] }],
+      form: settingsForm(context, now),
       fallback: 'Settings: a form to change them',
       isAlwaysPrivate: true,
       data: settingsToJson(now),
     };
   },
 });
+
+const EMPTY_STAYS = 'What you leave empty stays as it is.';
 
 export const deleteData = defineCommand({
   name: 'settings delete-data',
@@ -133,11 +135,20 @@ function requireManager({ canManage, platform }: Pick<Context, 'canManage' | 'pl
 
 const WHO_MAY: Readonly<Record<Context['platform'], string>> = {
   discord: 'Settings are for people who have the permission "Manage Server" here: ask one of them.',
-  slack: 'Settings are for admins and owners of this Slack workspace: ask one of them.',
+  slack:
+    'Settings are for admins and owners of this Slack workspace, and for a user group that they chose: ask one of them.',
   terminal: 'Settings are for whoever runs Briefwire: ask them.',
 };
 
 function settingsCard(context: Context, now: WorkspaceSettings, kind: 'answer' | 'done'): Card {
+  // In Slack the form says how, and two columns are too narrow for a line to type.
+  const field = (label: string, value: string, change: string): { label: string; content: Inline[] } => ({
+    label,
+    content:
+      context.platform === 'slack'
+        ? [plain(value)]
+        : [strong(value), plain(' · to change: '), { type: 'code', text: `/settings ${change}` }],
+  });
   const blocks: Block[] = [
     {
       type: 'fields',
@@ -159,8 +170,8 @@ function settingsCard(context: Context, now: WorkspaceSettings, kind: 'answer' |
           now.outlets.length > 0 ? 'outlets:all' : 'outlets:"Reuters, Meridian"',
         ),
         field(
-          'Who manages digests',
-          now.digestRole ? `role ${now.digestRole}` : 'only who may change settings',
+          WHO_MANAGES[context.platform],
+          now.digestRole ? `${roleWord(context)} ${now.digestRole}` : NOBODY_ELSE[context.platform],
           now.digestRole ? 'digest-role:none' : 'digest-role:ID',
         ),
       ],
@@ -168,7 +179,7 @@ function settingsCard(context: Context, now: WorkspaceSettings, kind: 'answer' |
     {
       type: 'actions',
       actions: [
-        { type: 'button', label: 'Change several', run: { command: 'settings edit', options: {} } },
+        { type: 'button', label: 'Change settings', run: { command: 'settings edit', options: {} } },
         {
           type: 'button',
           label: now.answers === 'private' ? 'Answer publicly' : 'Answer privately',
@@ -188,15 +199,35 @@ function settingsCard(context: Context, now: WorkspaceSettings, kind: 'answer' |
   return { kind, title, blocks, fallback: title, isAlwaysPrivate: true, data: settingsToJson(now) };
 }
 
-/** A setting, and what a person types to change it. */
-function field(label: string, value: string, change: string): { label: string; content: Inline[] } {
-  return { label, content: [strong(value), plain(' · to change: '), { type: 'code', text: `/settings ${change}` }] };
+/** A role of Discord's manages digests; a user group of Slack's does what admins do here. */
+const WHO_MANAGES: Readonly<Record<Context['platform'], string>> = {
+  discord: 'Who manages digests',
+  slack: 'Who manages, beside admins',
+  terminal: 'Who manages digests',
+};
+const NOBODY_ELSE: Readonly<Record<Context['platform'], string>> = {
+  discord: 'only who may change settings',
+  slack: 'nobody: choose a user group',
+  terminal: 'only who may change settings',
+};
+const ROLE_HINTS: Readonly<Record<Context['platform'], string>> = {
+  discord: 'Its id, such as 81384788765712384; "none" takes it back',
+  slack: 'Its handle, such as @editors; "none" takes it back',
+  terminal: 'Its id, such as 81384788765712384 or S024BE91L; "none" takes it back',
+};
+
+/** What Slack calls a role. */
+function roleWord({ platform }: Pick<Context, 'platform'>): string {
+  return platform === 'slack' ? 'user group' : 'role';
 }
 
-function settingsForm(now: WorkspaceSettings): Form {
+function settingsForm(context: Context, now: WorkspaceSettings): Form {
+  const role = roleWord(context);
   return {
     title: 'Settings',
     submitLabel: 'Save',
+    openLabel: 'Change settings',
+    note: EMPTY_STAYS,
     submit: { command: 'settings', options: {} },
     fields: [
       {
@@ -205,6 +236,7 @@ function settingsForm(now: WorkspaceSettings): Form {
         hint: 'A city or an IANA name; "default" takes it back',
         required: false,
         ...(now.timeZone && { value: now.timeZone }),
+        placeholder: `${context.timeZone} (default)`,
         input: { type: 'line', maxLength: 64 },
       },
       {
@@ -213,6 +245,7 @@ function settingsForm(now: WorkspaceSettings): Form {
         hint: 'German or de; "default" takes it back',
         required: false,
         ...(now.locale && { value: now.locale }),
+        placeholder: "each reader's own",
         input: { type: 'line', maxLength: 64 },
       },
       {
@@ -238,8 +271,8 @@ function settingsForm(now: WorkspaceSettings): Form {
       },
       {
         name: 'digest-role',
-        label: 'Role that may manage digests',
-        hint: 'The id of the role; "none" takes it back',
+        label: `${role[0]!.toUpperCase()}${role.slice(1)} that may manage ${context.platform === 'slack' ? 'beside admins' : 'digests'}`,
+        hint: ROLE_HINTS[context.platform],
         required: false,
         ...(now.digestRole && { value: now.digestRole }),
         input: { type: 'line', maxLength: 64 },

@@ -35,7 +35,10 @@ export function whenOf(article: Pick<ArticleRef, 'publishedAt'>, style: 'date' |
 }
 
 /** Outlet, date, headline (a link where the address is known). */
-export function sourceLine(article: ArticleRef, options: { withHeadline: boolean }): Inline[] {
+export function sourceLine(
+  article: ArticleRef,
+  options: { readonly withHeadline: boolean; readonly when?: 'date' | 'datetime' },
+): Inline[] {
   const headline: Inline | undefined = options.withHeadline
     ? article.url
       ? { type: 'link', text: article.headline, url: article.url }
@@ -43,7 +46,7 @@ export function sourceLine(article: ArticleRef, options: { withHeadline: boolean
     : article.url
       ? { type: 'link', text: 'read at its outlet', url: article.url }
       : undefined;
-  return joined([article.outlet ? plain(article.outlet) : undefined, whenOf(article), headline]);
+  return joined([article.outlet ? plain(article.outlet) : undefined, whenOf(article, options.when), headline]);
 }
 
 /** Who is quoted: name, then role and affiliation as this article prints them. */
@@ -76,7 +79,7 @@ export function quoteBlock(
     return { ...passage, ...(matches.length > 0 && { matches }) };
   });
   const also = new Set(quote.alsoIn).size;
-  const doubt = quote.confidence < UNCERTAIN_BELOW ? [plain(' · attributed (uncertain)')] : [];
+  const doubt = isUncertain(quote) ? [plain(' · attributed (uncertain)')] : [];
   return {
     type: 'quote',
     passages,
@@ -171,6 +174,10 @@ function withCue(text: string, cue: string | null): Passage[] {
 /** Below this confidence a quote is shown as uncertain. */
 const UNCERTAIN_BELOW = 0.5;
 
+export function isUncertain({ confidence }: Pick<StoredQuote, 'confidence'>): boolean {
+  return confidence < UNCERTAIN_BELOW;
+}
+
 export function snippetInlines(snippet: readonly SnippetPart[]): Inline[] {
   return snippet.map(({ text, match }) => ({ type: match ? 'match' : 'text', text }));
 }
@@ -187,6 +194,11 @@ export function pagesOf(hits: Hits<unknown>, page: Page, again: Invocation): Pag
     ...(number > 1 && { previous: turn(number - 1) }),
     ...(isMore && { next: turn(number + 1) }),
   };
+}
+
+/** Where there are several pages, every platform says the count with the page's number: it is not said twice. */
+export function isPaged({ previous, next }: Pages): boolean {
+  return previous !== undefined || next !== undefined;
 }
 
 /** Options as they were given, for asking again: what is undefined, false or a default is left out by the caller. */
@@ -209,4 +221,10 @@ function placesOf(text: string, word: string): { start: number; end: number }[] 
     places.push({ start: at, end: at + word.length });
   }
   return places;
+}
+
+/** Buttons carry at most 34 characters (card.ts). */
+export function clipLabel(label: string): string {
+  const characters = Array.from(label);
+  return characters.length <= 34 ? label : `${characters.slice(0, 33).join('')}…`;
 }

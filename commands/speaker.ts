@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StoredQuote } from '../src/archive/port.ts';
 import { EMPTY_QUERY } from '../src/archive/query.ts';
 import type { Block, Card } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
@@ -6,7 +7,7 @@ import { type Context, defineCommand } from './command.ts';
 import { limitOption, pageOption } from './filters.ts';
 import { quoteToJson, type speakerJson } from './json.ts';
 import { requiredText } from './option.ts';
-import { articleButton, counted, pagesOf, plain, quoteBlock, roleOf, saveButton } from './show.ts';
+import { articleButton, counted, isUncertain, pagesOf, plain, quoteBlock, roleOf, saveButton } from './show.ts';
 
 const LIMIT = 5;
 
@@ -54,12 +55,10 @@ export const speaker = defineCommand({
           ]
         : []),
       ...(hits.hits.length > 0 ? [{ type: 'heading' as const, text: 'Newest first' }] : []),
-      ...hits.hits.map((hit) =>
-        quoteBlock(hit, {
-          withHeadline: true,
-          actions: [articleButton(hit), saveButton(hit)],
-        }),
-      ),
+      ...hits.hits.map((hit, at) => {
+        const block = quoteBlock(hit, { withHeadline: true, actions: [articleButton(hit), saveButton(hit)] });
+        return saysNothingNew(found.name, hit, hits.hits[at - 1]) ? { ...block, attribution: [] } : block;
+      }),
     ];
     const data: z.infer<typeof speakerJson> = {
       id: found.id,
@@ -86,6 +85,13 @@ export const speaker = defineCommand({
   },
 });
 
+/** The title has the name: it is said again where an article calls it otherwise, with another role, or doubts it. */
+function saysNothingNew(name: string, quote: StoredQuote, before: StoredQuote | undefined): boolean {
+  const role = ({ speaker: who }: StoredQuote) => (who ? roleOf(who.role, who.affiliation) : '');
+  const isPlain = quote.speaker?.name === name && quote.via.length === 0 && !isUncertain(quote);
+  return isPlain && (role(quote) === '' || (before !== undefined && role(before) === role(quote)));
+}
+
 async function unknownSpeaker(context: Context, typed: string): Promise<UserError> {
   const words = typed.split(/\s+/);
   const near = [
@@ -94,5 +100,11 @@ async function unknownSpeaker(context: Context, typed: string): Promise<UserErro
   ];
   const names = [...new Set(near.map(({ name }) => name))].slice(0, 3);
   const hint = names.length > 0 ? `did you mean ${names.join(', ')}?` : 'search their words with "quotes WORDS".';
-  return new UserError(`Nobody called "${typed.slice(0, 80)}" is quoted in the archive: ${hint}`);
+  return new UserError(`Nobody called "${typed.slice(0, 80)}" is quoted in the archive: ${hint}`, {
+    suggestion:
+      names[0] === undefined
+        ? undefined
+        : { label: names[0], run: { command: 'speaker', options: { name: names[0] } } },
+    hints: ['quotes WORDS'],
+  });
 }

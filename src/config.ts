@@ -2,7 +2,14 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
-import { isCommandList, isDomainList, isKeyList, isPublicUrl, MAX_UNFURL_DOMAINS } from './setting-values.ts';
+import {
+  isAllowList,
+  isCommandList,
+  isDomainList,
+  isKeyList,
+  isPublicUrl,
+  MAX_UNFURL_DOMAINS,
+} from './setting-values.ts';
 
 /** What a setting says about itself beside its type; `npm run docs` prints it. */
 export interface SettingMeta {
@@ -52,6 +59,40 @@ export const SETTINGS = z.object({
     example: 'Europe/Berlin',
     remedy: 'use an IANA name such as Europe/Berlin',
   }),
+  USER_AGENT: setting(
+    z
+      .string()
+      .regex(/^[\x20-\x7e]{3,300}$/)
+      .default('Briefwire/0.1 (news archive)'),
+    {
+      section: 'Fetching',
+      description:
+        'What Briefwire says it is when it asks a site for a feed or a page: add an address where you are reached, so that a site can complain before it blocks.',
+      example: 'Briefwire/0.1 (+mailto:desk@gazette.example)',
+      remedy: 'use 3 to 300 letters of ASCII, such as Briefwire/0.1 (+mailto:desk@gazette.example)',
+    },
+  ),
+  FETCH_ALLOW: setting(z.string().refine(isAllowList).optional(), {
+    section: 'Fetching',
+    description:
+      'Hosts, addresses and networks that feeds and pages may be fetched from though they are not on the public internet: an intranet. All others are refused.',
+    example: 'wiki.intranet,10.1.0.0/16',
+    remedy: 'use hosts, addresses or networks with commas between, such as wiki.intranet,10.1.0.0/16',
+  }),
+  FETCH_MAX_MB: setting(
+    z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .transform(Number)
+      .refine((megabytes) => megabytes >= 1 && megabytes <= 1024)
+      .default(32),
+    {
+      section: 'Fetching',
+      description: 'The most that a feed or a page may have, in megabytes after decompression.',
+      example: '32',
+      remedy: 'use a number from 1 to 1024, such as 32',
+    },
+  ),
   DISCORD_TOKEN: setting(
     z
       .string()

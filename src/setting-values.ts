@@ -1,4 +1,5 @@
 /** Values of settings that are more than a word: keys, addresses, lists. */
+import { isIP } from 'node:net';
 
 /** A public address: https, or http on this machine (Slack's state cookie is only sent over a secure connection). */
 export function isPublicUrl(text: string): boolean {
@@ -50,3 +51,23 @@ export function readDomains(text: string): string[] | undefined {
 }
 
 export const isKeyList = (text: string) => readKeys(text) !== undefined;
+
+/** "wiki.intranet, 10.1.0.0/16" -> both. */
+export function readAllowList(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+/** Whether an entry of an allow list is a host, an address or a network. */
+export function isAllowEntry(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.split('/');
+  if (rest.length > 0) return false;
+  const family = isIP(address);
+  if (family === 0)
+    return bits === undefined && /^[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?$/i.test(entry) && /[a-z]/i.test(entry);
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+export const isAllowList = (text: string) => readAllowList(text).every(isAllowEntry);

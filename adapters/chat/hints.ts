@@ -4,7 +4,9 @@ import type { Block, Card, Inline } from '../../src/card/card.ts';
 /** @param typed what takes the place of a line that stands behind a slash: "quotes about:5G". */
 export function mapHints(card: Card, typed: (line: string) => string): Card {
   const change = (content: readonly Inline[]) => content.map((inline) => inHint(inline, typed));
-  return { ...card, blocks: card.blocks.map((block) => inBlock(block, change)) };
+  // Help on a command has the command as its title.
+  const title = card.title.startsWith('/') ? `/${typed(card.title.slice(1))}` : card.title;
+  return { ...card, title, blocks: card.blocks.map((block) => inBlock(block, change)) };
 }
 
 type Change = (content: readonly Inline[]) => readonly Inline[];

@@ -25,16 +25,31 @@ export function passageParts(passages: readonly Passage[]): PassagePart[] {
 }
 
 function matchParts({ text, matches = [] }: Passage): PassagePart[] {
+  // Cleaned whole: what stays of a joiner or a line break depends on what stands at both of its sides.
+  const shown = oneLine(text);
   const parts: PassagePart[] = [];
   let at = 0;
-  for (const { start, end } of [...matches].sort((a, b) => a.start - b.start)) {
-    if (start < at || end > text.length || end <= start || cutsCharacter(text, start) || cutsCharacter(text, end))
+  for (const match of [...matches].sort((a, b) => a.start - b.start)) {
+    const start = placeIn(shown, text, match.start);
+    const end = placeIn(shown, text, match.end);
+    if (start < at || end > shown.length || end <= start || cutsCharacter(shown, start) || cutsCharacter(shown, end))
       continue;
-    parts.push({ text: oneLine(text.slice(at, start)) }, { text: oneLine(text.slice(start, end)), style: 'bold' });
+    parts.push({ text: shown.slice(at, start) }, { text: shown.slice(start, end), style: 'bold' });
     at = end;
   }
-  return [...parts, { text: oneLine(text.slice(at)) }];
+  return [...parts, { text: shown.slice(at) }];
 }
+
+/** Where the border at `at` of a text stands in `shown`, which is that text cleaned; -1 or behind its end where it stands outside. */
+function placeIn(shown: string, text: string, at: number): number {
+  if (at < 0) return -1;
+  if (at > text.length) return shown.length + 1;
+  const place = oneLine(text.slice(0, at)).length;
+  // A non-joiner at an end is cleaned away: inside the whole text it is there, before the border.
+  return text[at - 1] === NON_JOINER && shown[place] === NON_JOINER ? place + 1 : place;
+}
+
+const NON_JOINER = '\u200c';
 
 function oneLine(text: string): string {
   return cleanText(text).replaceAll('\n', ' ');

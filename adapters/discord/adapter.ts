@@ -1,10 +1,13 @@
 /** Discord, from login to goodbye. */
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents, REST, Status } from 'discord.js';
+import type { Sender } from '../../src/digest/port.ts';
 import { ConfigError, PlatformError } from '../../src/errors.ts';
 import { SYSTEM_TIMERS, type Timers } from '../chat/timers.ts';
 import type { AnswerParts } from './answer.ts';
 import { type ClientSettings, makeAnswerRest, makeClient } from './client.ts';
 import { toDiscordCommands } from './command-json.ts';
+import { discordPosts, makeDigestRest } from './digest-posts.ts';
+import { discordDigestSender } from './digest-sender.ts';
 import { fatalClose, isTokenLost, loggable, registrationFailure, startFailure } from './failures.ts';
 import { type Interactions, takeInteractions } from './interactions.ts';
 import { inviteUrl } from './invite.ts';
@@ -44,6 +47,8 @@ export interface DiscordState {
 
 export interface DiscordAdapter {
   readonly applicationId: string;
+  /** Sends digests: it goes on until the scheduler that uses it has stopped. */
+  readonly digestSender: Sender;
   state(): DiscordState;
   /** Takes nothing more, lets what is under way be answered, and leaves. */
   stop(): Promise<void>;
@@ -70,6 +75,7 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
 
   const rest = makeAnswerRest(settings.apiUrl);
   const botRest = makePostRest(settings);
+  const digestRest = makeDigestRest(settings);
   const onTokenLost = (error: Error) => fail(tokenLost(error));
   const interactions = takeInteractions({ ...parts, rest, botRest, timers, onTokenLost });
   const tenants = watchTenants({ ...parts, timers });
@@ -110,6 +116,13 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
 
   return {
     applicationId,
+    digestSender: discordDigestSender({
+      ...parts,
+      posts: discordPosts(digestRest, onTokenLost),
+      botUserId: client.user?.id ?? applicationId,
+      channelType: (channelId) => client.channels.cache.get(channelId)?.type,
+      guildLocale: (guildId) => client.guilds.cache.get(guildId)?.preferredLocale,
+    }),
     state: () => stateOf(client, failure, isStopped),
     async stop() {
       if (isStopped) return;
@@ -119,7 +132,7 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
       const callOff = timers.after(GOODBYE_MS, resolve);
       await Promise.race([interactions.stop(), patience]);
       callOff();
-      for (const it of [rest, botRest]) {
+      for (const it of [rest, botRest, digestRest]) {
         it.clearHandlerSweeper();
         it.clearHashSweeper();
       }

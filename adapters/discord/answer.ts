@@ -249,7 +249,11 @@ async function answerForm(parts: AnswerParts, asked: Asked<APIModalSubmitInterac
   const values = readFields(data);
   const filled = fillForm(form, values, DISCORD_LIMITS.modalFields);
   if (filled.fields.length > 0)
-    return deliverNotice(parts, asked, formCard({ ...filled, submitLabel: 'Continue' }, form.title));
+    return deliverNotice(
+      parts,
+      asked,
+      formCard({ ...filled, submitLabel: 'Continue', openLabel: 'Continue' }, form.title),
+    );
   const card = await run(parts, asked, filled.submit, true);
   if (card.kind !== 'error') {
     const isPrivate = isPrivateCommand(filled.submit, asked.settings.answers);
@@ -257,7 +261,10 @@ async function answerForm(parts: AnswerParts, asked: Asked<APIModalSubmitInterac
   }
   // What was typed is not lost: the form opens again with it.
   const fields = form.fields.map((field) => ({ ...field, value: values[field.name] ?? field.value ?? '' }));
-  return deliverNotice(parts, asked, { ...card, form: { ...form, fields, submitLabel: 'Change it' } });
+  return deliverNotice(parts, asked, {
+    ...card,
+    form: { ...form, fields, submitLabel: 'Change it', openLabel: 'Change it' },
+  });
 }
 
 function formCard(form: Form, title: string): Card {

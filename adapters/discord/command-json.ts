@@ -5,6 +5,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   type LocalizationMap,
   PermissionFlagsBits,
@@ -25,6 +26,14 @@ const FOR_MANAGERS: readonly string[] = ['settings'];
 const NOT_IN_GROUPS: readonly string[] = ['settings'];
 /** Characters of a choice's value and name (interactions/application-commands). */
 const CHOICE_MAX = 100;
+
+/** Where messages can be sent by themselves. */
+const CHANNEL_TYPES = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.PublicThread,
+] as const;
 
 export type CommandJson = RESTPostAPIApplicationCommandsJSONBody;
 
@@ -125,6 +134,8 @@ function toOption(option: OptionDescription): APIApplicationCommandBasicOption {
         choices: option.choices.map((value) => ({ name: value, name_localizations: translateName(value), value })),
       };
     case 'text': {
+      if (option.takes === 'channel')
+        return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...CHANNEL_TYPES] };
       const max = 'maxLength' in option && typeof option.maxLength === 'number' ? option.maxLength : undefined;
       return {
         ...base,

@@ -3,6 +3,8 @@
  * English, and a test lists what is missing.
  */
 import { Locale, type LocalizationMap } from 'discord.js';
+import { DIGEST_NAMES, DIGEST_TEXTS } from './locales-digest.ts';
+import { WATCH_NAMES, WATCH_TEXTS } from './locales-watch.ts';
 
 const LOCALES = [Locale.German, Locale.French, Locale.SpanishES, Locale.PortugueseBR, Locale.Japanese] as const;
 type Translations = readonly [de: string, fr: string, es: string, pt: string, ja: string];
@@ -27,7 +29,7 @@ const NAMES: Readonly<Record<string, Translations>> = {
   export: ['export', 'exporter', 'exportar', 'exportar', '書き出し'],
   post: ['posten', 'publier', 'publicar', 'publicar', '投稿'],
   set: ['ändern', 'changer', 'cambiar', 'alterar', '変更'],
-  edit: ['formular', 'formulaire', 'formulario', 'formulário', '編集'],
+  edit: ['bearbeiten', 'modifier', 'editar', 'editar', '編集'],
   'delete-data': ['daten-löschen', 'supprimer-données', 'borrar-datos', 'apagar-dados', 'データ削除'],
 
   words: ['wörter', 'mots', 'palabras', 'palavras', '語句'],
@@ -59,6 +61,8 @@ const NAMES: Readonly<Record<string, Translations>> = {
   csv: ['csv', 'csv', 'csv', 'csv', 'csv'],
   private: ['privat', 'privé', 'privado', 'privado', '非公開'],
   public: ['öffentlich', 'public', 'público', 'público', '公開'],
+  ...DIGEST_NAMES,
+  ...WATCH_NAMES,
 };
 
 /** Descriptions, at most 100 characters, and names of message commands. */
@@ -372,6 +376,8 @@ const TEXTS: Readonly<Record<string, Translations>> = {
     'Um comando para explicar',
     '説明するコマンド',
   ],
+  ...DIGEST_TEXTS,
+  ...WATCH_TEXTS,
 };
 
 /** Without an entry: English everywhere. */

@@ -25,6 +25,12 @@ export interface Request {
   readonly isBotDm: boolean;
   /** Of the person, in this channel; undefined outside of servers. */
   readonly permissions: bigint | undefined;
+  /** The channel or thread of the server's that has the app; undefined elsewhere: nothing can be sent there by itself. */
+  readonly channel: { readonly id: string; readonly name: string | undefined } | undefined;
+  /** Of the person in the server. */
+  readonly roleIds: readonly string[];
+  /** Ids of channels that were chosen in Discord's own pickers: those offer the server's alone. */
+  readonly chosenChannelIds: readonly string[];
 }
 
 export function readRequest(interaction: AnyInteraction): Request {
@@ -42,7 +48,21 @@ export function readRequest(interaction: AnyInteraction): Request {
     isUserInstall,
     isBotDm: context === InteractionContextType.BotDM,
     permissions,
+    channel: isGuildWorkspace ? channelOf(interaction) : undefined,
+    roleIds: member?.roles ?? [],
+    chosenChannelIds: isGuildWorkspace ? chosenChannels(interaction.data) : [],
   };
+}
+
+function channelOf({ channel, channel_id: id }: AnyInteraction): Request['channel'] {
+  const channelId = channel?.id ?? id;
+  if (channelId === undefined) return undefined;
+  return { id: channelId, name: channel && 'name' in channel ? (channel.name ?? undefined) : undefined };
+}
+
+function chosenChannels(data: unknown): string[] {
+  const { resolved } = (data ?? {}) as { readonly resolved?: { readonly channels?: object } };
+  return Object.keys(resolved?.channels ?? {});
 }
 
 export function hasPermission(permissions: bigint | undefined, wanted: bigint): boolean {

@@ -3,29 +3,33 @@ import { App, AuthorizationError } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Database } from '../../src/archive/index.ts';
 import type { WorkspaceId } from '../../src/archive/port.ts';
+import type { Sender } from '../../src/digest/port.ts';
 import { ConfigError, PlatformError } from '../../src/errors.ts';
 import type { Installations } from '../../src/workspace/index.ts';
 import { sweepDepartures } from '../chat/departures.ts';
 import { SYSTEM_TIMERS, type Timers } from '../chat/timers.ts';
 import type { AnswerParts } from './answer.ts';
+import { slackDigestSender } from './digest-sender.ts';
 import { isTokenLost, loggable } from './failures.ts';
+import { createGroups } from './groups.ts';
 import type { HomeParts } from './home.ts';
-import { manyInstalls, type Tokens } from './installs.ts';
+import { type InstallParts, manyInstalls, type Tokens } from './installs.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { listen } from './listen.ts';
 import { bridgeLogger } from './logger.ts';
 import { openMemory } from './memory.ts';
-import { oneToken } from './one-token.ts';
+import { type OneTokenParts, oneToken } from './one-token.ts';
 import { createPeople } from './people.ts';
 import { createPostQueue, type PostQueue } from './post-queue.ts';
 import { httpTransport, pagesTransport, socketTransport, type Transport } from './receivers.ts';
 import { makeRespond, type Respond } from './reply.ts';
 import { createSlackSeen } from './seen.ts';
 import type { SlackSettings } from './settings.ts';
+import { createShares } from './shares.ts';
+import { welcome } from './welcome.ts';
 
 /** Answers under way may take so long when the bot is stopped. */
 const GOODBYE_MS = 5_000;
-/** A call of the Web API that takes longer has failed. */
 const CALL_MS = 10_000;
 const SLACK_API = 'https://slack.com/api/';
 
@@ -38,6 +42,8 @@ export interface SlackParts extends AnswerParts, Pick<HomeParts, 'subscriptions'
   /** Called once, where nothing comes back without a new start: a token was revoked. */
   readonly onFatal?: (error: ConfigError | PlatformError) => void;
   readonly timers?: Timers;
+  /** A call of the Web API that takes longer has failed. Default: 10,000. */
+  readonly callMs?: number;
 }
 
 export interface SlackState {
@@ -56,6 +62,8 @@ export interface SlackAdapter {
   readonly posts: PostQueue;
   /** Calls are made once and never wait for a rate limit. @throws PlatformError as `tokenFor` of the tokens does. */
   clientFor(workspace: WorkspaceId): Promise<WebClient>;
+  /** Sends digests: it goes on until the scheduler that uses it has stopped. */
+  readonly digestSender: Sender;
   state(): SlackState;
   /** Takes nothing more, lets what is under way be answered, and leaves. */
   stop(): Promise<void>;
@@ -75,7 +83,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
     logger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: CALL_MS,
+    timeout: parts.callMs ?? CALL_MS,
     ...(settings.apiUrl !== undefined && { slackApiUrl: settings.apiUrl }),
   });
   let failure: ConfigError | PlatformError | undefined;
@@ -89,7 +97,16 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
     if (isStarted) parts.onFatal?.(error);
   }
 
-  const tokens = await tokensOf(parts, clientOptions, host);
+  const posts = createPostQueue({ clock, timers });
+  const tokens = await tokensOf(parts, {
+    ...{ clientOptions, host },
+    onGone: () => fail(tokenLost(undefined)),
+    onInstalled: (installed) => welcome({ ...parts, posts, clientOptions }, installed),
+  });
+  const clientFor = async (workspace: WorkspaceId) => {
+    const { token, teamId } = await tokens.tokenFor(workspace);
+    return new WebClient(token, { ...clientOptions(), teamId });
+  };
   const memory = { database, clock, log };
   const intake = createIntake({ seen: createSlackSeen(memory), log });
   const transport = transportOf(parts, { timers, tokens, host, clientOptions, fail });
@@ -103,7 +120,6 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
     extendedErrorHandler: true,
   });
   app.error(async ({ error, body }: { error: Error; body: unknown }) => refuse(error, body, { log, intake, respond }));
-  const posts = createPostQueue({ clock, timers });
   const listening = listen({
     ...parts,
     ...{
@@ -114,6 +130,8 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
       timers,
       supportUrl: settings.supportUrl,
       people: createPeople(memory),
+      groups: createGroups(memory),
+      shares: createShares({ clock }),
     },
     onTokenLost(teamId, error) {
       if (settings.tenancy.kind === 'one') fail(tokenLost(error));
@@ -132,10 +150,11 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
   return {
     tokens,
     posts,
-    async clientFor(workspace) {
-      const { token, teamId } = await tokens.tokenFor(workspace);
-      return new WebClient(token, { ...clientOptions(), teamId });
-    },
+    clientFor,
+    digestSender: slackDigestSender({
+      ...parts,
+      ...{ tokens, posts, clientFor, isOwnToken: settings.tenancy.kind === 'one' },
+    }),
     state() {
       const port = transport.port();
       const status = isStopped ? 'stopped' : failure ? 'failed' : transport.state();
@@ -157,14 +176,20 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
   };
 }
 
-async function tokensOf(parts: SlackParts, clientOptions: () => WebClientOptions, host: string): Promise<Tokens> {
+interface TokenParts extends Required<Pick<OneTokenParts, 'onGone'>>, Required<Pick<InstallParts, 'onInstalled'>> {
+  clientOptions(): WebClientOptions;
+  readonly host: string;
+}
+
+async function tokensOf(parts: SlackParts, { clientOptions, host, onGone, onInstalled }: TokenParts): Promise<Tokens> {
   const { settings, workspaces, installations, database, clock, log } = parts;
   const { tenancy } = settings;
-  if (tenancy.kind === 'one') return oneToken({ botToken: tenancy.botToken, workspaces, clientOptions, host, log });
+  if (tenancy.kind === 'one')
+    return oneToken({ botToken: tenancy.botToken, workspaces, clientOptions, host, log, onGone });
   if (!installations) throw new ConfigError('Slack for many teams needs a database for its installations.');
   const keyv = openMemory<unknown>({ database, clock, log }, 'slack-oauth');
   const hasUnfurls = settings.unfurlDomains.length > 0;
-  return manyInstalls({ tenancy, installations, workspaces, keyv, hasUnfurls, clientOptions, clock, log });
+  return manyInstalls({ tenancy, installations, workspaces, keyv, hasUnfurls, clientOptions, clock, log, onInstalled });
 }
 
 interface TransportParts {

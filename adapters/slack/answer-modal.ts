@@ -1,6 +1,6 @@
 /** Answers that stand in a modal: where no conversation is at hand, or the bot may not be in it. */
 import type { ActionsBlock, ContextBlock, KnownBlock, ModalView } from '@slack/types';
-import { answerInvocation, apologyCard, type Context, errorCard } from '../../commands/index.ts';
+import { answerInvocation, apologyCard, type Context, userErrorCard } from '../../commands/index.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
 import { cleanLine } from '../../src/card/clean-text.ts';
 import { UserError } from '../../src/errors.ts';
@@ -46,7 +46,7 @@ export async function cardOrError(parts: Pick<ModalParts, 'log'>, make: () => Pr
   try {
     return await make();
   } catch (error) {
-    if (error instanceof UserError) return errorCard(error.message);
+    if (error instanceof UserError) return userErrorCard(error);
     const reference = crypto.randomUUID().slice(0, 8);
     parts.log.error({ err: loggable(error), reference }, 'a modal could not be filled');
     return apologyCard(reference);

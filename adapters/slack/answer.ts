@@ -1,5 +1,6 @@
 /** From a request to its answer: commands, controls and forms run what is declared, and the Card goes where it belongs. */
 
+import type { ModalView } from '@slack/types';
 import { answerInvocation, errorCard } from '../../commands/index.ts';
 import type { Card, Form, Invocation } from '../../src/card/card.ts';
 import { UserError } from '../../src/errors.ts';
@@ -9,13 +10,14 @@ import { isPrivateCard, isPrivateCommand } from '../chat/privacy.ts';
 import { sharedBy } from '../chat/share.ts';
 import type { Asked } from './asked.ts';
 import { type ContextParts, contextOf } from './context.ts';
+import { digestView, isDigestForm, withMoreFields } from './digest-form.ts';
 import { isTriggerLate } from './failures.ts';
 import { withSlackHints } from './hints.ts';
 import { renderKept } from './kept.ts';
 import { renderForm, type SlackMessage } from './render/index.ts';
 import type { ReplyTarget } from './reply.ts';
 import { writeMetadata } from './request.ts';
-import { openView, showInView } from './views.ts';
+import { nextDepth, openView, showInView } from './views.ts';
 
 export interface AnswerParts extends ContextParts {
   readonly log: Logger;
@@ -99,25 +101,32 @@ export function render(
   return renderKept(hinted, options, parts.workspaces);
 }
 
-/** For the whole channel, in the bot's name, saying who shared it. */
-export async function share(parts: AnswerParts, asked: Asked, what: Invocation | Card): Promise<void> {
+/**
+ * For the whole channel, in the bot's name, saying who shared it.
+ * @returns false where nothing was posted; the person was told why.
+ */
+export async function share(parts: AnswerParts, asked: Asked, what: Invocation | Card): Promise<boolean> {
   const card = 'blocks' in what ? what : await run(parts, asked, what);
-  if (isPrivateCard(card)) return deliverNotice(parts, asked, card);
+  if (isPrivateCard(card)) {
+    await deliverNotice(parts, asked, card);
+    return false;
+  }
   const answers = 'blocks' in what ? undefined : what;
   const shared = sharedBy(card, asked.request.userId);
   const messages = await render(parts, asked, shared, { isPrivate: false, ...(answers && { answers }) });
   try {
     await asked.reply.post(messages);
+    return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     await deliverNotice(parts, asked, errorCard(error.message));
+    return false;
   }
 }
 
 /** A modal; where its moment is over, the form is offered as a button, whose press is a new moment. */
 export async function openForm(parts: AnswerParts, asked: Asked, form: Form): Promise<void> {
-  const callbackId = await keepForm(form, parts.workspaces);
-  const [view] = renderForm(form, { callbackId, privateMetadata: writeMetadata(asked.request.place) });
+  const view = await viewOfForm(parts, asked, form);
   if (!view) return runCommand(parts, asked, form.submit);
   try {
     await openView(asked, view);
@@ -125,6 +134,16 @@ export async function openForm(parts: AnswerParts, asked: Asked, form: Form): Pr
     if (!isTriggerLate(error)) throw error;
     await deliverForm(parts, asked, form);
   }
+}
+
+/** undefined for a form without fields. */
+async function viewOfForm(parts: AnswerParts, asked: Asked, form: Form): Promise<ModalView | undefined> {
+  const { place } = asked.request;
+  const context = contextOf(parts, asked.asker, asked.settings);
+  const whole = isDigestForm(form) ? withMoreFields(form, context) : form;
+  const callbackId = await keepForm(whole, parts.workspaces);
+  const options = { callbackId, privateMetadata: writeMetadata(place, nextDepth(place)) };
+  return isDigestForm(form) ? digestView(parts, context, whole, options) : renderForm(whole, options)[0];
 }
 
 /** The form as a message with a button that opens it. */

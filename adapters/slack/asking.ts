@@ -8,14 +8,16 @@ import { type AnswerParts, deliverNotice } from './answer.ts';
 import type { Asked } from './asked.ts';
 import type { Asker } from './context.ts';
 import { isTokenLost, loggable } from './failures.ts';
+import type { Groups } from './groups.ts';
 import { WORKSPACE_PREFIX } from './installs.ts';
-import type { People } from './people.ts';
+import { type People, UNKNOWN } from './people.ts';
 import type { PostQueue } from './post-queue.ts';
 import { Reply, type Respond } from './reply.ts';
 import type { Request } from './request.ts';
 
 export interface AskingParts extends AnswerParts {
   readonly people: People;
+  readonly groups: Groups;
   readonly posts: PostQueue;
   readonly respond: Respond;
   /** Slack no longer takes the token of a team. */
@@ -23,17 +25,29 @@ export interface AskingParts extends AnswerParts {
 }
 
 /** Slack is asked where it has not told in the last minutes. */
-export async function askerOf({ people }: AskingParts, client: WebClient, request: Request): Promise<Asker> {
+export async function askerOf(parts: AskingParts, client: WebClient, request: Request): Promise<Asker> {
+  const { people, groups, workspaces } = parts;
+  const { teamId, userId } = request;
+  const unknown = unknownAsker(parts, client, request);
+  const [{ locale, timeZone, isAdmin }, { digestRole }] = await Promise.all([
+    people.find(client, teamId, userId),
+    workspaces.settings(unknown.workspace),
+  ]);
+  const canManage = isAdmin || (digestRole !== null && (await groups.hasMember(client, teamId, digestRole, userId)));
+  return { ...unknown, locale, timeZone, canManage };
+}
+
+/** Who asks, as far as the request itself says: for what cannot wait until Slack has told. */
+export function unknownAsker({ groups }: AskingParts, client: WebClient, request: Request): Asker {
   const { teamId, enterpriseId, userId } = request;
-  const { locale, timeZone, isAdmin } = await people.find(client, teamId, userId);
+  const { channelId, isBotDm } = request.place;
+  // What is asked for in the direct messages of two people comes to the one who asked: no bot can be there.
+  const isDirect = isBotDm || channelId?.startsWith('D') === true;
   return {
-    workspace: `${WORKSPACE_PREFIX}${teamId}`,
-    teamId,
-    enterpriseId,
-    userId,
-    locale,
-    timeZone,
-    canManage: isAdmin,
+    ...(channelId !== undefined && { channel: { id: channelId, isDirect } }),
+    ...{ workspace: `${WORKSPACE_PREFIX}${teamId}`, teamId, enterpriseId, userId },
+    ...{ locale: UNKNOWN.locale, timeZone: undefined, canManage: false },
+    findRole: (typed) => groups.find(client, teamId, typed),
   };
 }
 

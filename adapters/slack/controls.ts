@@ -3,19 +3,36 @@
 import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { describeOptions } from '../../commands/index.ts';
-import type { Card, Form } from '../../src/card/card.ts';
+import type { Card, Form, Invocation } from '../../src/card/card.ts';
 import { fillForm } from '../chat/fill-form.ts';
 import { findControlAction } from '../chat/kept.ts';
-import { isPrivateCommand } from '../chat/privacy.ts';
+import { isPrivateCard, isPrivateCommand } from '../chat/privacy.ts';
+import { sharedBy } from '../chat/share.ts';
 import { type AnswerParts, deliver, deliverForm, deliverNotice, FORGOTTEN, openForm, run, share } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { isDigestForm, readDigestFields } from './digest-form.ts';
 import { changesHome, type HomeParts, publishHome } from './home.ts';
+import { openSearchFor } from './open-search.ts';
 import { readAction, readFields, VIEW_FIELDS } from './render/index.ts';
+import type { Shares } from './shares.ts';
 import { viewOf } from './views.ts';
+
+export interface ControlParts extends HomeParts {
+  readonly shares: Shares;
+}
+
+/** What the second of two clicks is told. */
+const SHARED: Card = {
+  kind: 'done',
+  title: 'Shared',
+  blocks: [{ type: 'text', content: [{ type: 'text', text: 'It is in this conversation for all to see.' }] }],
+  fallback: 'Shared: it is in this conversation for all to see.',
+  isAlwaysPrivate: true,
+};
 
 /** @param action the one that was used; Slack sends one at a time. */
 export async function answerControl(
-  parts: HomeParts,
+  parts: ControlParts,
   asked: Asked,
   action: BlockAction['actions'][number] | undefined,
 ): Promise<void> {
@@ -29,21 +46,32 @@ export async function answerControl(
     case 'form':
       return openForm(parts, asked, found.form);
     case 'share':
-      return share(parts, asked, reviveTimes(found.card));
+      return shareOnce(parts, asked, id!, reviveTimes(found.card));
     case 'run': {
       const { run: invocation, effect } = found;
-      if (effect === 'share') return share(parts, asked, invocation);
-      const card = await run(parts, asked, invocation);
-      if (card.kind !== 'error' && changesHome(invocation) && isFromHome(asked)) {
+      if (effect === 'share') return shareOnce(parts, asked, id!, invocation);
+      if (await openSearchFor(asked, invocation)) return undefined;
+      const answer = await run(parts, asked, invocation);
+      if (answer.kind !== 'error' && changesHome(invocation) && isFromHome(asked)) {
         await publishHome(parts, asked.client, asked.asker);
         // The home shows what is so now: nothing is left to say.
         if (effect === 'replace' && asked.request.place.view?.type === 'home') return undefined;
       }
       const isUpdate = effect === 'replace' && isOwn(asked);
       const isPrivate = !isUpdate || asked.request.place.message?.isEphemeral !== false;
+      const isStillShared = !isPrivate && asked.request.place.message?.isShared === true && !isPrivateCard(answer);
+      const card = isStillShared ? sharedBy(answer, asked.request.userId) : answer;
       return deliver(parts, asked, card, { target: isUpdate ? 'update' : 'message', isPrivate, answers: invocation });
     }
   }
+}
+
+/** @param id of the control, as the message has it. */
+async function shareOnce(parts: ControlParts, asked: Asked, id: string, what: Invocation | Card): Promise<void> {
+  const { teamId, userId, place } = asked.request;
+  const key = JSON.stringify([teamId, userId, place.channelId, place.threadTs, id]);
+  const isFirst = await parts.shares.once(key, () => share(parts, asked, what));
+  if (!isFirst) await deliverNotice(parts, asked, SHARED);
 }
 
 /** On the App Home, or in a modal above it. */
@@ -79,10 +107,13 @@ export async function submitForm(parts: AnswerParts, asked: Asked, view: ViewOut
   const action = await findControlAction(view.callback_id, parts.workspaces);
   if (action?.type !== 'form') return { type: 'taken', answer: () => deliverNotice(parts, asked, FORGOTTEN) };
   const { form } = action;
-  const values = readFields(view.state);
+  const values = isDigestForm(form) ? readDigestFields(form, view.state) : readFields(view.state);
   const filled = fillForm(form, values, VIEW_FIELDS);
   if (filled.fields.length > 0)
-    return { type: 'taken', answer: () => deliverForm(parts, asked, { ...filled, submitLabel: 'Continue' }) };
+    return {
+      type: 'taken',
+      answer: () => deliverForm(parts, asked, { ...filled, submitLabel: 'Continue', openLabel: 'Continue' }),
+    };
   const card = await run(parts, asked, filled.submit);
   if (card.kind === 'error') {
     const errors = errorsOf(parts, form, card);
@@ -111,5 +142,5 @@ function errorsOf({ commands }: AnswerParts, form: Form, card: Card): Record<str
 /** What was typed is not lost: the form opens again with it. */
 export function refill(form: Form, values: Readonly<Record<string, string>>): Form {
   const fields = form.fields.map((field) => ({ ...field, value: values[field.name] ?? field.value ?? '' }));
-  return { ...form, fields, submitLabel: 'Change it' };
+  return { ...form, fields, submitLabel: 'Change it', openLabel: 'Change it' };
 }

@@ -7,7 +7,7 @@ import type { WorkspaceId } from '../../src/archive/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Logger } from '../../src/log.ts';
-import type { Installations, StoredInstallation, Workspaces } from '../../src/workspace/index.ts';
+import type { Installation, Installations, StoredInstallation, Workspaces } from '../../src/workspace/index.ts';
 import { fromBolt, toBolt, whereOf } from './bolt-installation.ts';
 import { INSTALL_PATH, REDIRECT_PATH } from './callbacks.ts';
 import { loggable, slackCode } from './failures.ts';
@@ -68,6 +68,8 @@ export interface InstallParts {
   clientOptions(): WebClientOptions;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Once a team was installed that was not there before. Never rejects; nobody waits for it. */
+  onInstalled?(installed: Installation): Promise<void>;
   /** Another consent page than Slack's, for tests. */
   readonly authorizationUrl?: string;
 }
@@ -98,14 +100,25 @@ export async function manyInstalls(parts: InstallParts): Promise<Tokens> {
     for (const team of removed) await workspaces.markLeft(`${WORKSPACE_PREFIX}${team}`);
   }
 
+  async function isFirst({ teamId, enterpriseId, isOrg }: Installation): Promise<boolean> {
+    try {
+      return (await findFor(installations, { teamId, enterpriseId, isEnterpriseInstall: isOrg })) === undefined;
+    } catch {
+      // It is there, and its token does not open: that is mended now.
+      return false;
+    }
+  }
+
   const installationStore: InstallationStore = {
     async storeInstallation(installation) {
       const stored = fromBolt(installation, clock.now());
+      const isNew = await isFirst(stored);
       await installations.store(stored);
       const { teamId, enterpriseId, isOrg } = stored;
       const teams = isOrg && enterpriseId ? await installations.teamsOf(enterpriseId) : teamId ? [teamId] : [];
       for (const team of teams) await workspaces.markPresent(`${WORKSPACE_PREFIX}${team}`);
       log.info({ team: teamId, enterprise: enterpriseId, isOrg }, 'slack was installed');
+      if (isNew) void parts.onInstalled?.(stored);
     },
     async fetchInstallation(query) {
       const found = await findFor(installations, query);

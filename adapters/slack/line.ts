@@ -4,18 +4,27 @@ import {
   type Context,
   describeOptions,
   findCommand,
-  nearest,
+  guessCommand,
+  offered,
   parseLine,
   parseText,
   readQuestion,
 } from '../../commands/index.ts';
 import type { Invocation } from '../../src/card/card.ts';
+import type { Suggestion } from '../../src/errors.ts';
 
 /** What a person meant, or nothing where nothing was typed. */
 export interface ReadLine {
   readonly invocation: Invocation;
   /** A command whose name is close to the first word: what was typed is searched for all the same. */
-  readonly guess?: string;
+  readonly guess?: Guess;
+}
+
+export interface Guess {
+  /** "quotes". */
+  readonly name: string;
+  /** That command with the other words, where it takes them. */
+  readonly suggestion?: Suggestion;
 }
 
 /**
@@ -36,17 +45,26 @@ export async function readLine(
   const line = isShortcut ? `${own} ${typed}`.trim() : typed;
   if (line === '') return undefined;
   const found = findCommand(commands, line.split(/\s+/, 4));
+  if (line.endsWith('--help') && (!found || found.rest.join(' ') === '--help'))
+    return { invocation: { command: 'help', options: found ? { command: found.command.name } : {} } };
   if (found) {
     if (isSentence(found.command.name, line)) return { invocation: await readQuestion(commands, context, line) };
     const { command, raw } = parseLine(commands, line);
     return { invocation: { command: command.name, options: raw } };
   }
-  const guess = nearest(
-    line.split(/\s/, 1)[0]!.toLowerCase(),
-    commands.map(({ name }) => name),
-  );
   const invocation = readFilters(commands, line) ?? (await readQuestion(commands, context, line));
+  const guess = guessFor(commands, line, invocation);
   return { invocation, ...(guess && { guess }) };
+}
+
+/** undefined where the words were understood: as a call for help, for a person, for a digest. */
+function guessFor(commands: readonly Command[], line: string, invocation: Invocation): Guess | undefined {
+  const word = line.split(/\s/, 1)[0]!;
+  const command = guessCommand(commands, word.toLowerCase());
+  const isSearch = ['search', 'quotes', 'brief'].includes(invocation.command);
+  if (!command || word.length < 3 || !isSearch) return undefined;
+  const suggestion = offered(command, line.slice(word.length));
+  return { name: command.name, ...(suggestion && { suggestion }) };
 }
 
 /** "quotes by Merkel about 5G since Monday", "brief me": plain words behind a command that sentences begin with, too. */
@@ -55,11 +73,13 @@ function isSentence(command: string, line: string): boolean {
   return (command === 'quotes' || command === 'brief') && !hasSyntax && line.trim().includes(' ');
 }
 
-/** Options without a command: of quotes where only they have such options, else of a search. */
+/** Options without a command: of quotes where only they have such options, or by: stands there without words; else of a search. */
 function readFilters(commands: readonly Command[], line: string): Invocation | undefined {
   const asQuotes = parsed(commands, 'quotes', line);
   const named = Object.keys(asQuotes?.options ?? {}).filter((name) => !restNames(commands, 'quotes').has(name));
   if (!asQuotes || named.length === 0) return undefined;
+  const isByAlone = named.includes('by') && named.length === Object.keys(asQuotes.options).length;
+  if (isByAlone) return asQuotes;
   const ofSearch = optionNames(commands, 'search');
   return named.every((name) => ofSearch.has(name)) ? parsed(commands, 'search', line) : asQuotes;
 }
@@ -81,12 +101,14 @@ function restNames(commands: readonly Command[], name: string): ReadonlySet<stri
 }
 
 /**
- * Slack's text as it was typed: `&amp;` is "&", `<https://a.example|a.example>` the address, `<#C012|news>` the channel's id and
- * `<@U012|mara>` the person's.
+ * Slack's text as it was typed: `&amp;` is "&", `<https://a.example|a.example>` the address, `<#C012|news>` the channel's id,
+ * `<@U012|mara>` the person's and `<!subteam^S012|@editors>` the user group's.
  */
 export function unescapeText(text: string): string {
   return text
-    .replaceAll(/<([^<>|]{1,3000})(?:\|[^<>]{0,3000})?>/g, (_, inner: string) => inner.replace(/^[@#](?=[A-Z0-9])/, ''))
+    .replaceAll(/<([^<>|]{1,3000})(?:\|[^<>]{0,3000})?>/g, (_, inner: string) =>
+      inner.replace(/^(?:[@#]|!subteam\^)(?=[A-Z0-9])/, ''),
+    )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -6,10 +6,12 @@ import { createPace } from '../chat/pace.ts';
 import type { Timers } from '../chat/timers.ts';
 import { deliverNotice } from './answer.ts';
 import type { Asked } from './asked.ts';
-import { type AskingParts, apologise, askedOf, askerOf } from './asking.ts';
+import { type AskingParts, apologise, askedOf, askerOf, unknownAsker } from './asking.ts';
 import { answerCommand } from './command.ts';
-import { answerControl, type FormOutcome, submitForm } from './controls.ts';
-import { type HomeParts, openedHome } from './home.ts';
+import type { Asker } from './context.ts';
+import { answerControl, type ControlParts, type FormOutcome, submitForm } from './controls.ts';
+import { isDigestChange, tellNext } from './digest-form.ts';
+import { openedHome, publishHome } from './home.ts';
 import type { Tokens } from './installs.ts';
 import { answerQuestion } from './questions.ts';
 import { ofAction, ofCommand, ofEvent, ofShortcut, ofSubmission, type Request, writeMetadata } from './request.ts';
@@ -27,8 +29,10 @@ import { unfurlLinks } from './unfurl.ts';
 
 /** "Within a second", the way to Slack kept apart: a form that is not read by then closes, and its answer follows. */
 const FORM_MS = 700;
+/** A home is not kept back longer for its reader's zone and rights: it is published again when they are known. */
+const PERSON_MS = 500;
 
-export interface ListenParts extends AskingParts, HomeParts {
+export interface ListenParts extends AskingParts, ControlParts {
   readonly app: App;
   readonly tokens: Tokens;
   readonly timers: Timers;
@@ -106,6 +110,15 @@ function listenToActs(parts: ListenParts, take: Take, takeAsked: TakeAsked): voi
 
   app.action({ type: 'block_actions' }, async ({ ack, body, action, context, client }) => {
     await ack();
+    const { view } = body;
+    if (view && isDigestChange(action))
+      return takeAsked(
+        context,
+        client,
+        () => ofAction(context, body),
+        (asked) => tellNext(parts, asked, view),
+        true,
+      );
     if (action.action_id !== SEARCH_ACTION && action.action_id !== SEARCH_BOX_ACTION) {
       const read = () => ofAction(context, body);
       return takeAsked(context, client, read, (asked) => answerControl(parts, asked, action), body.view !== undefined);
@@ -141,7 +154,8 @@ function listenToViews(parts: ListenParts, take: Take, takeAsked: TakeAsked): vo
   const { app, timers } = parts;
   app.options(/./, async ({ ack, body, context, client }) => {
     await take(context, true, async () => {
-      const asker = await askerOf(parts, client, ofEvent(context, body.user.id));
+      // The menu waits for the choices, and they are the same for everybody here: Slack is not asked who types.
+      const asker = unknownAsker(parts, client, ofEvent(context, body.user.id));
       await ack(await loadOptions(parts, asker, body as Parameters<typeof loadOptions>[2]));
     });
   });
@@ -201,8 +215,11 @@ function listenToEvents(parts: ListenParts, take: Take, takeAsked: TakeAsked): v
   });
 
   app.message(async ({ message, context, client }) => {
-    // Edits, joins and the like have a subtype; what an app says has a bot_id.
-    if (message.subtype !== undefined || message.channel_type !== 'im' || message.bot_id || !message.text) return;
+    // Edits, joins and the like have a subtype; what an app says has a bot_id. A question may come with a file, or from a
+    // thread "also to" the conversation.
+    const { subtype } = message;
+    if (subtype !== undefined && subtype !== 'file_share' && subtype !== 'thread_broadcast') return;
+    if (message.channel_type !== 'im' || ('bot_id' in message && message.bot_id) || !message.text) return;
     const { user, channel, thread_ts: threadTs, ts, text } = message;
     const read = () => ofEvent(context, user, { channelId: channel, threadTs: threadTs ?? ts, isBotDm: true });
     const question = { text, isInThread: threadTs !== undefined, botUserId: context.botUserId };
@@ -210,9 +227,13 @@ function listenToEvents(parts: ListenParts, take: Take, takeAsked: TakeAsked): v
   });
 
   app.event('app_home_opened', async ({ event, context, client }) => {
-    await take(context, true, () =>
-      openedHome(parts, client, askerOf(parts, client, ofEvent(context, event.user)), event),
-    );
+    await take(context, true, async () => {
+      const request = ofEvent(context, event.user);
+      const known = askerOf(parts, client, request);
+      const first = await knownWithin(parts, known);
+      await openedHome(parts, client, first ?? unknownAsker(parts, client, request), event);
+      if (!first && event.tab === 'home') await publishHome(parts, client, known);
+    });
   });
 
   app.event('link_shared', async ({ event, body, context, client }) => {
@@ -231,6 +252,17 @@ function listenToEvents(parts: ListenParts, take: Take, takeAsked: TakeAsked): v
     log.warn({ team: context.teamId }, 'the token of a workspace was revoked');
     await take(context, false, () => tokens.forget(context, eventTime(body.event_time)));
   });
+}
+
+/** undefined where Slack takes longer to say. */
+async function knownWithin({ timers }: Pick<ListenParts, 'timers'>, known: Promise<Asker>): Promise<Asker | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const callOff = timers.after(PERSON_MS, () => late.resolve(undefined));
+  try {
+    return await Promise.race([known, late.promise]);
+  } finally {
+    callOff();
+  }
 }
 
 /** @param seconds since 1970. */

@@ -13,6 +13,8 @@ export interface OneTokenParts {
   /** Named where it cannot be reached. */
   readonly host: string;
   readonly log: Logger;
+  /** The only team took the app out, or its token was revoked: nothing comes back without a new start. */
+  onGone?(): void;
 }
 
 /** Whose the token is. */
@@ -59,7 +61,9 @@ export async function oneToken(parts: OneTokenParts): Promise<Tokens & { readonl
     async forget(place) {
       const { teamId } = place;
       log.info({ team: teamId, enterprise: place.enterpriseId }, 'slack was uninstalled');
-      if (teamId && isOurs(place)) await workspaces.markLeft(`${WORKSPACE_PREFIX}${teamId}`);
+      if (!isOurs(place)) return;
+      if (teamId) await workspaces.markLeft(`${WORKSPACE_PREFIX}${teamId}`);
+      parts.onGone?.();
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 import type { Card } from '../../src/card/card.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
 import { NEWS_COMMAND } from './callbacks.ts';
-import { guessNote } from './command.ts';
+import { guessBlocks } from './command.ts';
 import { withSlackHints } from './hints.ts';
 import { renderKept } from './kept.ts';
 import { readLine } from './line.ts';
@@ -49,6 +49,6 @@ export async function answerSlackLine(
     const read = await readLine(commands, context, isNews ? NEWS_COMMAND : first.toLowerCase(), text);
     if (!read) return homeCard(context);
     const card = await answerInvocation(commands, context, read.invocation, reportBug);
-    return read.guess === undefined ? card : { ...card, blocks: [guessNote(read.guess), ...card.blocks] };
+    return { ...card, blocks: [...guessBlocks(read.guess), ...card.blocks] };
   });
 }

@@ -15,7 +15,7 @@ export interface Person {
 }
 
 /** What holds where Slack does not tell: nobody may do more than the least. */
-const UNKNOWN: Person = { locale: 'en-US', isAdmin: false };
+export const UNKNOWN: Person = { locale: 'en-US', isAdmin: false };
 
 export interface People {
   /** Never rejects. */

@@ -25,7 +25,8 @@ export interface RenewParts {
 }
 
 /**
- * @returns gives the installation with a token that is good for now, renewed where its end is near.
+ * @returns gives the installation with a token that is good for now. Where its end is near it is renewed meanwhile: whoever
+ * asks has seconds, and Slack may take longer; only where the token has ended there is nothing to give before.
  * @throws PlatformError where the token has ended: not retryable where it must be installed again.
  */
 export function tokenRenewer(parts: RenewParts): (found: StoredInstallation) => Promise<StoredInstallation> {
@@ -93,7 +94,9 @@ export function tokenRenewer(parts: RenewParts): (found: StoredInstallation) => 
       renewal = renew(found, refreshToken).finally(() => underWay.delete(key));
       underWay.set(key, renewal);
     }
-    return renewal;
+    if (leftMs(found) <= 0) return renewal;
+    renewal.catch((error: unknown) => log.warn({ err: loggable(error) }, 'a token was not renewed beforehand'));
+    return found;
   };
 }
 

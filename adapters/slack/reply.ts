@@ -80,8 +80,7 @@ export class Reply {
 
   /** @throws UserError that says why they could not be sent. */
   sendFiles(files: readonly CardFile[], isPrivate: boolean): Promise<void> {
-    const { request, client } = this.#parts;
-    return sendFiles(client, request, files, isPrivate);
+    return sendFiles(this.#parts, files, isPrivate);
   }
 
   /**
@@ -91,7 +90,9 @@ export class Reply {
   async post(messages: readonly SlackMessage[]): Promise<void> {
     const { channelId, threadTs } = this.#parts.request.place;
     if (channelId === undefined) throw new UserError('There is no channel here to share in: use /news in a channel.');
-    for (const message of messages) {
+    for (const [index, answer] of messages.entries()) {
+      // Whoever shares it turns its pages.
+      const message = index === 0 ? markAsker(answer, this.#parts.request.userId, true) : answer;
       // No bot can be invited to the direct messages of two people; what was asked there may answer there.
       const isTaken = channelId.startsWith('D') && (await this.#respond({ response_type: 'in_channel', ...message }));
       if (!isTaken) await this.#post(channelId, threadTs, message);
@@ -102,7 +103,7 @@ export class Reply {
   async #update(message: SlackMessage, isPrivate: boolean): Promise<boolean> {
     const { place, userId } = this.#parts.request;
     const pressed = place.message;
-    const body = isPrivate ? message : markAsker(message, userId);
+    const body = isPrivate ? message : markAsker(message, userId, pressed?.isShared);
     if (await this.#respond({ replace_original: true, ...body })) return true;
     if (!pressed || pressed.isEphemeral || place.channelId === undefined) return false;
     const { client, log } = this.#parts;
@@ -181,8 +182,8 @@ function withBlocks({ blocks, ...rest }: SlackMessage) {
 }
 
 /** Who turns the page of somebody else's answer gets the page alone: the answer says whose it is. */
-function markAsker(message: SlackMessage, userId: string): SlackMessage {
+function markAsker(message: SlackMessage, userId: string, isShared = false): SlackMessage {
   const [first, ...rest] = message.blocks;
   if (!first) return message;
-  return { ...message, blocks: [{ ...first, block_id: askedByBlockId(userId) }, ...rest] };
+  return { ...message, blocks: [{ ...first, block_id: askedByBlockId(userId, isShared) }, ...rest] };
 }

@@ -15,6 +15,8 @@ export interface Place {
   readonly message: PressedMessage | undefined;
   /** The view whose button was pressed. */
   readonly view: PressedView | undefined;
+  /** Modals that lie upon each other where it was asked, the one in front counted: 0 on none. Slack takes three. */
+  readonly depth: number;
   /** Opens one view, within three seconds. */
   readonly triggerId: string | undefined;
   /** Five answers, within half an hour. */
@@ -29,8 +31,10 @@ export interface PressedMessage {
   readonly ts: string;
   /** Seen by one person. */
   readonly isEphemeral: boolean;
-  /** Who asked for it, where the message says so. */
+  /** Who asked for it or shared it, where the message says so. */
   readonly askedBy: string | undefined;
+  /** It says who shared it, and goes on saying so when its page is turned. */
+  readonly isShared: boolean;
 }
 
 export interface PressedView {
@@ -46,6 +50,7 @@ const NOWHERE: Place = {
   threadTs: undefined,
   message: undefined,
   view: undefined,
+  depth: 0,
   triggerId: undefined,
   responseUrl: undefined,
   command: NEWS_COMMAND,
@@ -76,11 +81,12 @@ export function ofCommand(context: Context, command: SlashCommand): Request {
   });
 }
 
-/** The first block of an answer that all can see names who asked for it, as Slack does not. */
+/** The first block of an answer that all can see names who asked for it or shared it, as Slack does not. */
 const ASKED_BY = 'by:';
+const SHARED_BY = 'shared-by:';
 
-export function askedByBlockId(userId: string): string {
-  return `${ASKED_BY}${userId}`;
+export function askedByBlockId(userId: string, isShared = false): string {
+  return `${isShared ? SHARED_BY : ASKED_BY}${userId}`;
 }
 
 export function ofAction(context: Context, body: BlockAction): Request {
@@ -90,10 +96,11 @@ export function ofAction(context: Context, body: BlockAction): Request {
       ? {
           ts: String(container.message_ts),
           isEphemeral: container.is_ephemeral === true,
-          askedBy: askedByOf(message?.blocks),
+          askedBy: markedWith(ASKED_BY, message?.blocks) ?? markedWith(SHARED_BY, message?.blocks),
+          isShared: markedWith(SHARED_BY, message?.blocks) !== undefined,
         }
       : undefined;
-  const kept = view ? readMetadata(view.private_metadata) : {};
+  const kept = view?.type === 'modal' ? readMetadata(view.private_metadata) : {};
   const threadTs = container.thread_ts ?? message?.thread_ts;
   return requestOf(context, body.user.id, {
     ...kept,
@@ -112,10 +119,10 @@ function pressedView({ id, type, hash, blocks }: NonNullable<BlockAction['view']
   return { id, type: type === 'home' ? 'home' : 'modal', hash, top: isTop ? [first] : [] };
 }
 
-function askedByOf(blocks: unknown): string | undefined {
+function markedWith(mark: string, blocks: unknown): string | undefined {
   if (!Array.isArray(blocks)) return undefined;
   const ids = blocks.flatMap(({ block_id: id }: { block_id?: unknown }) =>
-    typeof id === 'string' && id.startsWith(ASKED_BY) ? [id.slice(ASKED_BY.length)] : [],
+    typeof id === 'string' && id.startsWith(mark) ? [id.slice(mark.length)] : [],
   );
   return ids[0];
 }
@@ -148,29 +155,38 @@ export function ofEvent(
   return requestOf(context, userId, place);
 }
 
+/** Slack lays so many modals upon each other (docs.slack.dev/surfaces/modals). */
+export const MOST_VIEWS = 3;
+
 /** What a view remembers of the place where it was opened; nobody but the app sees it. */
 const metadata = z.object({
   channel: z.string().optional(),
   thread: z.string().optional(),
   respond: z.string().optional(),
   command: z.string().optional(),
+  depth: z.int().min(1).max(MOST_VIEWS).optional(),
 });
 
-/** Well under the 3,000 characters that Slack keeps. */
-export function writeMetadata({ channelId, threadTs, responseUrl, command }: Place): string {
+/**
+ * Well under the 3,000 characters that Slack keeps.
+ * @param depth of the view that remembers it.
+ */
+export function writeMetadata({ channelId, threadTs, responseUrl, command }: Place, depth = 1): string {
   return JSON.stringify({
     ...(channelId && { channel: channelId }),
     ...(threadTs && { thread: threadTs }),
     ...(responseUrl && { respond: responseUrl }),
     command,
+    depth,
   } satisfies z.infer<typeof metadata>);
 }
 
 function readMetadata(text: string): Partial<Place> {
   const parsed = metadata.safeParse(parseJson(text));
-  if (!parsed.success) return {};
-  const { channel, thread, respond, command } = parsed.data;
+  if (!parsed.success) return { depth: 1 };
+  const { channel, thread, respond, command, depth = 1 } = parsed.data;
   return {
+    depth,
     ...(channel && { channelId: channel }),
     ...(thread && { threadTs: thread }),
     ...(respond && { responseUrl: respond }),

@@ -41,7 +41,31 @@ export const SCOPES: readonly Scope[] = [
   {
     name: 'files:write',
     why: 'Saved quotes as a Markdown or CSV file, sent to the person who asked.',
-    usedBy: ['files.uploadV2'],
+    usedBy: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+    isOptional: true,
+  },
+  {
+    name: 'usergroups:read',
+    why: 'Who is in the one user group that may manage settings and digests beside the admins, where they chose one.',
+    usedBy: ['usergroups.users.list', 'usergroups.list'],
+    isOptional: true,
+  },
+  {
+    name: 'channels:history',
+    why: 'Digests in public channels: where Slack did not say whether it took one, whether it stands there already.',
+    usedBy: ['conversations.history', 'conversations.replies'],
+    isOptional: true,
+  },
+  {
+    name: 'groups:history',
+    why: 'The same in private channels that it was invited to.',
+    usedBy: ['conversations.history', 'conversations.replies'],
+    isOptional: true,
+  },
+  {
+    name: 'im:write',
+    why: "The same in a person's direct messages: finds them.",
+    usedBy: ['conversations.open'],
     isOptional: true,
   },
   {

@@ -275,7 +275,13 @@ function datepicker(name: string, date: string | undefined): InputBlock['element
   };
 }
 
-const COMPLETIONS: Readonly<Record<string, Completion>> = { by: 'speaker', outlet: 'outlet', about: 'topic' };
+const COMPLETIONS: Readonly<Record<string, Completion>> = {
+  by: 'speaker',
+  speaker: 'speaker',
+  outlet: 'outlet',
+  about: 'topic',
+  'digest:zone': 'zone',
+};
 
 /** More than this nobody reads; Slack takes a hundred. */
 const CHOICES = 50;
@@ -293,7 +299,7 @@ export async function loadOptions(
     const context = await contextFor(parts, asker);
     const found = await complete(parts.commands, context, what, typed, CHOICES);
     // A field that only offers what it knows would be no search: what was typed can be chosen, too.
-    const own = what !== 'outlet' && typed.length > 1 ? [{ label: typed, value: typed }] : [];
+    const own = what !== 'outlet' && what !== 'zone' && typed.length > 1 ? [{ label: typed, value: typed }] : [];
     const isKnown = found.some(({ value }) => value.toLowerCase() === typed.toLowerCase());
     const all = isKnown ? found : what === 'topic' ? [...own, ...found] : [...found, ...own];
     return { options: all.flatMap(({ label, value }) => choiceOption(label, value) ?? []) };
@@ -306,6 +312,7 @@ export async function loadOptions(
 /** undefined where the value does not fit: cut, it would mean something else. */
 function choiceOption(label: string, value: string): PlainTextOption | undefined {
   const text = cutLabel(cleanLine(label), SLACK_LIMITS.optionText);
-  if (text === '' || value === '' || value.length > SLACK_LIMITS.optionValue || !value.isWellFormed()) return undefined;
+  if (text === '' || value.trim() === '' || value.length > SLACK_LIMITS.optionValue || !value.isWellFormed())
+    return undefined;
   return { text: plain(text), value };
 }

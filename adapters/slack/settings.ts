@@ -1,5 +1,5 @@
 /** The Slack settings as one of four ways to run: one team or many, over Socket Mode or HTTP. */
-import type { SettingName, Settings } from '../../src/config.ts';
+import { type SettingName, type Settings, settingMeta } from '../../src/config.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { readCommandNames, readDomains, readKeys } from '../../src/setting-values.ts';
 
@@ -110,6 +110,11 @@ function readTenancy(settings: Settings, problems: string[]): SlackTenancy | und
     );
     return undefined;
   }
+  const known = OWN_SECRETS.find((name) => isExample(settings, name));
+  if (known !== undefined) {
+    problems.push(`${known} is the example of .env.example, which everybody knows: ${settingMeta(known).remedy}`);
+    return undefined;
+  }
   return {
     kind: 'many',
     clientId: SLACK_CLIENT_ID,
@@ -119,6 +124,13 @@ function readTenancy(settings: Settings, problems: string[]): SlackTenancy | und
     // Without the slash of the path.
     publicUrl: new URL(PUBLIC_URL).origin,
   };
+}
+
+/** Slack makes the other secrets, and refuses an example. */
+const OWN_SECRETS = ['SLACK_STATE_SECRET', 'ENCRYPTION_KEY'] as const satisfies readonly SettingName[];
+
+function isExample(settings: Settings, name: (typeof OWN_SECRETS)[number]): boolean {
+  return settings[name]?.includes(settingMeta(name).example) ?? false;
 }
 
 function joined(names: readonly string[]): string {

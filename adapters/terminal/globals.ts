@@ -32,6 +32,24 @@ export function readGlobals(
   argv: readonly string[],
   reserved: readonly string[] = [],
 ): { readonly flags: GlobalFlags; readonly rest: readonly string[] } {
+  const { values, rest } = splitGlobals(argv, reserved);
+  return {
+    flags: {
+      isJson: 'json' in values,
+      wantsHelp: 'help' in values,
+      wantsVersion: 'version' in values,
+      workspace: values.workspace === undefined ? undefined : readWorkspace(values.workspace),
+      timeZone: values.zone === undefined ? undefined : readZone(values.zone),
+    },
+    rest,
+  };
+}
+
+/** The same without a look at what the flags say: it is a command's own where that has a flag of the name. */
+export function splitGlobals(
+  argv: readonly string[],
+  reserved: readonly string[] = [],
+): { readonly values: Readonly<Record<string, string>>; readonly rest: readonly string[] } {
   const rest: string[] = [];
   const values: Record<string, string> = {};
   for (let at = 0; at < argv.length; at++) {
@@ -51,16 +69,7 @@ export function readGlobals(
       values[name] = given;
     }
   }
-  return {
-    flags: {
-      isJson: 'json' in values,
-      wantsHelp: 'help' in values,
-      wantsVersion: 'version' in values,
-      workspace: values.workspace === undefined ? undefined : readWorkspace(values.workspace),
-      timeZone: values.zone === undefined ? undefined : readZone(values.zone),
-    },
-    rest,
-  };
+  return { values, rest };
 }
 
 const SHORT: Readonly<Record<string, string>> = { '-h': '--help', '-V': '--version', '-v': '--version' };

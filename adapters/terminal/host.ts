@@ -5,11 +5,13 @@ import type { Archive } from '../../src/archive/port.ts';
 import type { Card } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { SettingName, Settings } from '../../src/config.ts';
+import type { Digests } from '../../src/digest/port.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
 
 export interface TerminalStorage {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
+  readonly digests: Digests;
   /** The sample archive: what is offered to be typed in a shell must ask it again. */
   readonly isSample?: boolean;
   close(): Promise<void>;
@@ -74,9 +76,9 @@ export interface TerminalHost {
   readonly historyFile?: string;
   /** Calls `listener` when the person presses Ctrl-C; returns how to stop listening. */
   onInterrupt?(listener: () => void): () => void;
-  /** What each platform would be sent for a Card; by the platform's name. */
   /** How a platform answers a typed line, where it reads one otherwise than the terminal does. */
   readonly lines?: Readonly<Record<string, typeof answerLine>>;
+  /** What each platform would be sent for a Card; by the platform's name. */
   readonly payloads?: Readonly<Record<string, (card: Card, parts: PayloadParts) => Promise<unknown>>>;
   /** What makes the app on a platform; by the platform's name. */
   readonly manifests?: Readonly<Record<string, (options: ManifestOptions) => unknown>>;

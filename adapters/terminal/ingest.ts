@@ -1,17 +1,24 @@
-/** `ingest`: files, folders and standard input into the archive. */
+/** `ingest`: files, folders, addresses and standard input into the archive. */
 import { z } from 'zod';
 import { yesNo } from '../../commands/index.ts';
 import { WIRE } from '../../src/archive/port.ts';
+import type { Settings } from '../../src/config.ts';
 import { UserError } from '../../src/errors.ts';
-import { ingest as ingestSources } from '../../src/intake/index.ts';
+import { type FetchOptions, fetchSafely, ingest as ingestSources } from '../../src/intake/index.ts';
+import { readAllowList } from '../../src/setting-values.ts';
 import { reportIngest } from './ingest-report.ts';
 import { defineOwnCommand } from './own-command.ts';
 
 export const ingest = defineOwnCommand({
   name: 'ingest',
-  description: 'Read articles into the archive: files, folders, JSONL',
+  description: 'Read articles into the archive: files, folders, feeds, pages, JSONL',
   operands: 'PATH...|-|URL',
-  examples: ['ingest article.txt', 'ingest --dry-run ~/news', 'ingest --json - < articles.jsonl'],
+  examples: [
+    'ingest article.txt',
+    'ingest --dry-run ~/news',
+    'ingest https://gazette.example/feed.xml',
+    'ingest --json - < articles.jsonl',
+  ],
   notes: [
     'A line of JSONL is {id?,headline?,byline?,outlet?,publishedAt?,url?,text}; - is standard input.',
     'Articles go to the wire, which every workspace reads; with --workspace they are that one’s alone.',
@@ -20,7 +27,7 @@ export const ingest = defineOwnCommand({
   options: z.object({ 'dry-run': yesNo({ description: 'Read everything and store nothing' }) }),
   async run(session, options, targets) {
     if (targets.length === 0) {
-      throw new UserError('ingest needs something to read: a file, a folder, or - for standard input.');
+      throw new UserError('ingest needs something to read: a file, a folder, an address, or - for standard input.');
     }
     const { host, flags, out } = session;
     const isDryRun = options['dry-run'] === true;
@@ -37,6 +44,8 @@ export const ingest = defineOwnCommand({
         owner: flags.workspace ?? WIRE,
         targets,
         stdin: host.stdin,
+        fetch: (address) => fetchSafely(address, { ...fetchOptions(host.settings), signal: stopper.signal }),
+        maxDocumentBytes: host.settings.FETCH_MAX_MB * MEGABYTE,
         signal: stopper.signal,
         reportBug: host.reportBug,
       });
@@ -52,3 +61,9 @@ export const ingest = defineOwnCommand({
     return report.finish({ isDryRun, wasStopped: stopper.signal.aborted });
   },
 });
+
+const MEGABYTE = 1024 * 1024;
+
+function fetchOptions({ USER_AGENT, FETCH_ALLOW, FETCH_MAX_MB }: Settings): FetchOptions {
+  return { userAgent: USER_AGENT, allow: readAllowList(FETCH_ALLOW ?? ''), maxBytes: FETCH_MAX_MB * MEGABYTE };
+}

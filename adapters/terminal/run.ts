@@ -8,7 +8,7 @@ import {
   unknownCommand,
 } from '../../commands/index.ts';
 import { ConfigError, PlatformError, UserError } from '../../src/errors.ts';
-import { type GlobalFlags, readGlobals } from './globals.ts';
+import { type GlobalFlags, readGlobals, splitGlobals } from './globals.ts';
 import { chatCommandCard, overviewCard, ownCommandCard } from './help.ts';
 import type { TerminalHost } from './host.ts';
 import { jsonText } from './output.ts';
@@ -51,10 +51,9 @@ function readWords(
   argv: readonly string[],
   commands: readonly Command[],
 ): { readonly flags: GlobalFlags; readonly words: readonly string[] } {
-  const first = readGlobals(argv);
-  const found = findCommand(commands, withoutSlash(first.rest));
+  const found = findCommand(commands, withoutSlash(splitGlobals(argv).rest));
   const reserved = found ? describeOptions(found.command).map(({ name }) => name) : [];
-  const { flags, rest } = reserved.length > 0 ? readGlobals(argv, reserved) : first;
+  const { flags, rest } = readGlobals(argv, reserved);
   return { flags, words: withoutSlash(rest) };
 }
 

@@ -2,6 +2,7 @@
 import { answerInvocation, answerLine, type Context, counted } from '../../commands/index.ts';
 import type { Archive, WorkspaceId } from '../../src/archive/port.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
+import type { Digests } from '../../src/digest/port.ts';
 import {
   type ContextDefaults,
   type ContextSettings,
@@ -22,11 +23,12 @@ export interface Session {
   /** The archive, opened at the first call. */
   archive(): Promise<Archive>;
   workspaces(): Promise<Workspaces>;
+  digests(): Promise<Digests>;
   /** What the workspace has set; from then on it is what `reader` says. */
   settings(): Promise<ContextSettings>;
   /** Zone and language of dates: of flags and host until `settings` was asked. */
   readonly reader: ContextDefaults;
-  /** What a shell is to type before a command: "npx briefwire", with --sample where the sample was opened. */
+  /** What a shell is to type before a command: "npx briefwire", with --sample where the sample was opened, and the workspace where one was named. */
   readonly program: string;
   /** Closes what was opened. */
   close(): Promise<void>;
@@ -34,11 +36,13 @@ export interface Session {
 
 export function startSession(host: TerminalHost, flags: GlobalFlags): Session {
   let opened: Promise<TerminalStorage> | undefined;
-  let program = 'npx briefwire';
+  // What is offered to be typed is about the same workspace.
+  const own = flags.workspace === undefined ? '' : ` --workspace ${flags.workspace}`;
+  let program = `npx briefwire${own}`;
   async function storage(): Promise<TerminalStorage> {
     opened ??= host.openStorage();
     const found = await opened;
-    if (found.isSample) program = 'npx briefwire --sample';
+    if (found.isSample) program = `npx briefwire --sample${own}`;
     return found;
   }
   let reader: ContextDefaults = { timeZone: flags.timeZone ?? host.timeZone, locale: host.locale };
@@ -66,6 +70,9 @@ export function startSession(host: TerminalHost, flags: GlobalFlags): Session {
     async workspaces() {
       return (await storage()).workspaces;
     },
+    async digests() {
+      return (await storage()).digests;
+    },
     async close() {
       const storage = await opened?.catch(() => undefined);
       await storage?.close();
@@ -85,6 +92,7 @@ export async function contextOf(session: Session): Promise<Context> {
     ...(await session.settings()),
     archive: await session.archive(),
     workspaces: await session.workspaces(),
+    digests: await session.digests(),
     clock: session.host.clock,
     platform: 'terminal',
     // Whoever can run this can read the file itself.

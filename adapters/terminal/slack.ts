@@ -46,7 +46,7 @@ export const slack = defineOwnCommand({
           : `--commands: "${unknown}" is no command; there are ${names}.`,
       );
     }
-    await out.write(`${jsonText(make({ transport, url, unfurlDomains, extraCommands }), 2)}\n`);
+    await out.write(`${jsonText(await make({ transport, url, unfurlDomains, extraCommands }), 2)}\n`);
     return 0;
   },
 });

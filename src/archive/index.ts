@@ -7,4 +7,4 @@ export { type OpenArchiveOptions, openArchive, openStorage, type Storage } from 
 export { parseQuery } from './parse-query.ts';
 export { parseMoment } from './query-time.ts';
 export type { Database } from './sqlite/database.ts';
-export { foldText } from './tokens.ts';
+export { foldText, wordsOf } from './tokens.ts';

@@ -110,6 +110,8 @@ export interface Field {
   readonly hint?: string;
   readonly required: boolean;
   readonly value?: string;
+  /** What stands, greyed, in an empty text field: what holds while nothing is given. */
+  readonly placeholder?: string;
   readonly input:
     | { readonly type: 'line'; readonly maxLength?: number }
     | { readonly type: 'lines'; readonly maxLength?: number }
@@ -121,6 +123,10 @@ export interface Field {
 export interface Form {
   readonly title: string;
   readonly submitLabel: string;
+  /** Of a button that opens the form; as `submitLabel` where it is absent. */
+  readonly openLabel?: string;
+  /** A sentence above the fields, where a window has room for it: a Card says it among its blocks too. */
+  readonly note?: string;
   readonly fields: readonly Field[];
   /** The command that gets the fields as options, with these already set. */
   readonly submit: Invocation;

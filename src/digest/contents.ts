@@ -1,5 +1,5 @@
 /** Compositions as they are asked for: each made once, kept as long as a delivery may need it. */
-import type { Window, WorkspaceId } from '../archive/port.ts';
+import { WIRE, type Window, type WorkspaceId } from '../archive/port.ts';
 import type { Clock } from '../clock.ts';
 import {
   type ComposeParts,
@@ -40,6 +40,12 @@ export function createContents(parts: ComposeParts & Transactor & { readonly clo
   const kept = new Map<string, Promise<Composition>>();
   const foundations = new Map<string, Promise<RestsOn>>();
 
+  /** A workspace without articles of its own reads the wire, as do all others like it: they share. */
+  function scopeOf(workspace: WorkspaceId): WorkspaceId {
+    const own = database.get<{ articles: number }>('SELECT articles FROM owners WHERE id = ?', workspace);
+    return own && own.articles > 0 ? workspace : WIRE;
+  }
+
   async function composeNow(request: CompositionRequest): Promise<Composition> {
     const { workspace, window } = request;
     const key = `${workspace} ${window.from.epochMilliseconds} ${window.to.epochMilliseconds}`;
@@ -72,8 +78,9 @@ export function createContents(parts: ComposeParts & Transactor & { readonly clo
       return planOf('', channel, request.workspace, await composeNow(request));
     },
     async planFor(channel, request) {
-      const key = compositionKey(request);
-      const composition = await once(kept, key, () => composeAndKeep(key, request));
+      const scoped = { ...request, workspace: scopeOf(request.workspace) };
+      const key = compositionKey(scoped);
+      const composition = await once(kept, key, () => composeAndKeep(key, scoped));
       return planOf(key, channel, request.workspace, composition);
     },
     async find(key) {

@@ -21,12 +21,13 @@ import {
 } from './delivery-rows.ts';
 import { fromJson, toJson } from './json.ts';
 import { giveUp, type OutcomeParts, outcomeOf, retryAt, settle } from './outcome.ts';
-import { digestOf, type Plan, shownStories } from './plan.ts';
+import { digestOf, emptyDigest, type Plan, shownStories } from './plan.ts';
 import { type Outgoing, type Sender, SendFailure, type Sent } from './port.ts';
 import { findRow, markArrived, markTold, pauseOf, type SubscriptionRow, toSubscription } from './subscription-rows.ts';
 import { recordTold } from './told-rows.ts';
 import { transact } from './transact.ts';
 import type { Digest, Subscription } from './types.ts';
+import type { Alert } from './watch-types.ts';
 
 /** The moments between a delivery's steps, by name: tests stop a process at each of them. */
 export type Step = 'ready' | 'claimed' | 'looked' | 'planned' | 'asking' | 'answered' | 'recorded';
@@ -114,18 +115,23 @@ function reasonToSkip(
 async function attempt(parts: DeliverParts, taken: Taken): Promise<Outcome | undefined> {
   const { row, subscription } = taken;
   await parts.onStep?.('claimed', row);
-  const planned = await planDelivery(parts, taken);
+  const alert = alertOf(row, subscription);
+  const planned = alert ? null : await planDelivery(parts, taken);
   const isLate = nowMs(parts) - row.due_at > parts.options.markedLateMs;
-  const digest = digestOf(planned.plan, planned.composition, subscription.size, { due: dueOf(row), isLate });
+  const due = dueOf(row);
+  const digest = planned
+    ? digestOf(planned.plan, planned.composition, subscription.size, { due, isLate })
+    : emptyDigest({ due, isLate });
   const outgoing: Outgoing = {
     key: row.key,
     subscription,
     digest,
+    ...(alert && { alert, ...(alert.watch.mention && { mention: alert.watch.mention }) }),
     parts: JSON.parse(row.parts) as string[],
     firstTriedAt: row.first_tried_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.first_tried_at),
   };
   if (taken.mustLook) return look(parts, taken, planned, outgoing);
-  if (isNothingNew(digest, subscription)) {
+  if (planned && isNothingNew(digest, subscription)) {
     await transact(parts, () => {
       const isOurs = recordOutcome(parts.database, row.id, taken.claim, NOTHING_NEW, nowMs(parts));
       if (isOurs) markTold(parts.database, subscription.id, planned.plan.window.to.epochMilliseconds);
@@ -134,6 +140,11 @@ async function attempt(parts: DeliverParts, taken: Taken): Promise<Outcome | und
   }
   await parts.onStep?.('planned', row);
   return ask(parts, taken, planned, outgoing);
+}
+
+/** What an alert says was frozen when it became due. */
+function alertOf({ plan }: DeliveryRow, { isWatch }: Subscription): Alert | undefined {
+  return isWatch && plan !== null ? fromJson<Alert>(plan) : undefined;
 }
 
 const NOTHING_NEW: Outcome = { state: 'skipped', reason: 'Nothing was new.', nextTryAt: null };
@@ -174,7 +185,7 @@ function momentOf(row: DeliveryRow): Temporal.Instant {
 async function look(
   parts: DeliverParts,
   taken: Taken,
-  planned: PlannedDelivery,
+  planned: PlannedDelivery | null,
   outgoing: Outgoing,
 ): Promise<Outcome | undefined> {
   const { row, sender } = taken;
@@ -201,7 +212,7 @@ async function look(
 async function ask(
   parts: DeliverParts,
   taken: Taken,
-  planned: PlannedDelivery,
+  planned: PlannedDelivery | null,
   outgoing: Outgoing,
 ): Promise<Outcome | undefined> {
   const { row, claim, sender } = taken;
@@ -246,14 +257,17 @@ function hold(parts: DeliverParts, id: number, claim: string): Promise<boolean> 
 }
 
 /** All or nothing: that it was sent, what the channel was told, and where the next digest goes on. */
-function record(parts: DeliverParts, taken: Taken, { plan, composition }: PlannedDelivery, sent: Sent): Promise<void> {
+function record(parts: DeliverParts, taken: Taken, planned: PlannedDelivery | null, sent: Sent): Promise<void> {
   const { row, subscription } = taken;
   return transact(parts, () => {
     const now = nowMs(parts);
     if (!recordSent(parts.database, row.id, sent.parts, now)) return;
-    const stories = shownStories(plan, composition, subscription.size);
-    recordTold(parts.database, row, row.id, stories, sent.storyThreads ?? {}, now);
-    markTold(parts.database, subscription.id, plan.window.to.epochMilliseconds);
+    if (planned) {
+      const { plan, composition } = planned;
+      const stories = shownStories(plan, composition, subscription.size);
+      recordTold(parts.database, row, row.id, stories, sent.storyThreads ?? {}, now);
+      markTold(parts.database, subscription.id, plan.window.to.epochMilliseconds);
+    }
     markArrived(
       parts.database,
       subscription.id,

@@ -38,6 +38,8 @@ import {
 import { deleteToldOf } from './told-rows.ts';
 import { type Transactor, transact } from './transact.ts';
 import type { Due, Subscription, SubscriptionWish } from './types.ts';
+import type { Watches } from './watch-port.ts';
+import { deleteGroupsOf } from './watch-rows.ts';
 import { judge } from './why.ts';
 
 const DELETED_AT_ONCE = 200;
@@ -48,6 +50,7 @@ export interface DigestsParts extends Transactor {
   readonly clock: Clock;
   readonly contents: Contents;
   readonly options: DigestOptions;
+  readonly watches: Watches;
   /** Unlike each other: a new subscription's id is made of it. */
   readonly randomText: () => string;
   /** Something is to be sent now. */
@@ -60,7 +63,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
 
   function find(workspace: WorkspaceId, id: string): SubscriptionRow | undefined {
     const row = findRow(database, id.trim().toLowerCase());
-    return row && row.workspace === workspace && row.removed_at === null ? row : undefined;
+    return row && row.workspace === workspace && row.kind === 'digest' && row.removed_at === null ? row : undefined;
   }
 
   function get(workspace: WorkspaceId, id: string): SubscriptionRow {
@@ -106,6 +109,8 @@ export function sqliteDigests(parts: DigestsParts): Digests {
   }
 
   return {
+    watches: parts.watches,
+
     async create(workspace, owner, wish) {
       checkWish(wish, clock.now());
       const id = hashId(`subscription ${workspace} ${parts.randomText()}`);
@@ -173,7 +178,13 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       return transact(parts, () => {
         const row = findRow(database, id);
         const now = clock.now();
-        if (!row || row.workspace !== workspace || row.removed_at === null || row.removed_at + UNDO_MS < nowMs())
+        if (
+          !row ||
+          row.workspace !== workspace ||
+          row.kind !== 'digest' ||
+          row.removed_at === null ||
+          row.removed_at + UNDO_MS < nowMs()
+        )
           throw new UserError('That digest is gone for good: make it anew with "digest subscribe".');
         updateRemoved(database, row.id, null);
         const { pause, ...subscription } = toSubscription({ ...row, removed_at: null }, now);
@@ -282,7 +293,10 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       while (await transact(parts, () => deleteRowsOf(database, workspace, DELETED_AT_ONCE)));
       while (await transact(parts, () => deleteToldOf(database, workspace, DELETED_AT_ONCE)));
       // Compositions may hold the workspace's own articles.
-      await transact(parts, () => database.run('DELETE FROM digest_compositions WHERE workspace = ?', workspace));
+      await transact(parts, () => {
+        database.run('DELETE FROM digest_compositions WHERE workspace = ?', workspace);
+        deleteGroupsOf(database, workspace);
+      });
     },
   };
 }

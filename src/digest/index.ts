@@ -4,3 +4,4 @@ export { DIGEST_OPTIONS, type DigestOptions } from './options.ts';
 export { type Digests, partKey, type Sender, SendFailure } from './port.ts';
 export { checkSchedule, nextDue } from './schedule.ts';
 export type { Scheduler } from './scheduler.ts';
+export type * from './watch-port.ts';

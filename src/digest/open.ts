@@ -8,10 +8,14 @@ import { SYSTEM_TIMERS, type Timers } from '../timers.ts';
 import { createContents } from './contents.ts';
 import type { DeliverParts } from './deliver.ts';
 import { sqliteDigests } from './digests.ts';
+import { createLookout } from './lookout.ts';
 import { DIGEST_OPTIONS, type DigestOptions } from './options.ts';
 import type { Digests, Sender, SourceReport } from './port.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
+import { createTopicCounts } from './topic-counts.ts';
 import { createTurns } from './turns.ts';
+import type { WatchParts } from './watch-match.ts';
+import { sqliteWatches } from './watches.ts';
 
 export interface DigestRoomParts {
   /** The archive's own database: openStorage() hands it out. */
@@ -44,11 +48,18 @@ export function openDigests(given: DigestRoomParts): DigestRoom {
   const contents = createContents({ database, timers, archive, clock, turns, sources });
   const senders = new Map<string, Sender>();
   const random = given.random ?? Math.random;
+  const watching: WatchParts = {
+    ...{ database, timers, turns, archive, clock, options, logger },
+    counts: createTopicCounts({ archive, turns }),
+    queries: new Map(),
+  };
   const scheduler = createScheduler({
     ...{ database, timers, clock, contents, senders, options, logger, onStep, random, turns, everyMinute },
+    lookout: createLookout(watching),
   });
+  const watches = sqliteWatches({ ...watching, randomText: randomUUID, onWatch: scheduler.wake });
   const digests = sqliteDigests({
-    ...{ database, timers, archive, clock, contents, options },
+    ...{ database, timers, turns, archive, clock, contents, options, watches },
     randomText: randomUUID,
     onOutbox: scheduler.wake,
   });

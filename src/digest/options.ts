@@ -26,6 +26,11 @@ export interface DigestOptions {
   /** Subscriptions of a workspace, and of one channel or person. */
   readonly mostInWorkspace: number;
   readonly mostInChannel: number;
+  /** Watches of a workspace, and of one channel or person. */
+  readonly mostWatches: number;
+  readonly mostWatchesInChannel: number;
+  /** What one alert shows; the rest is counted. */
+  readonly mostShown: number;
 }
 
 export const DIGEST_OPTIONS: DigestOptions = {
@@ -43,6 +48,9 @@ export const DIGEST_OPTIONS: DigestOptions = {
   stopMs: 9_000,
   mostInWorkspace: 500,
   mostInChannel: 25,
+  mostWatches: 200,
+  mostWatchesInChannel: 50,
+  mostShown: 5,
 };
 
 /** A removal can be undone for so long. */

@@ -58,7 +58,7 @@ export function settle(parts: OutcomeParts, { row, subscription, claim }: InHand
       subscription.id,
       'paused',
       row.key,
-      `The digest “${subscription.title}” is paused: ${reason} Mend that, then use "digest resume ${subscription.id}".`,
+      `The ${wordFor(subscription)} “${subscription.title}” is paused: ${reason} Mend that, then use "${wordFor(subscription)} resume ${subscription.id}".`,
       now,
     );
   });
@@ -85,7 +85,7 @@ export async function giveUp(parts: OutcomeParts, { row, subscription }: InHand)
       subscription.id,
       'uncertain',
       row.key,
-      `The digest “${subscription.title}” of ${when.toPlainDate()}, ${when.toPlainTime().toString({ smallestUnit: 'minute' })} may not have arrived: the connection broke off while it was being sent, and the channel's history may not be read. It is not sent again; allow the bot to read the history, and the next time it looks for itself.`,
+      `The ${wordFor(subscription)} “${subscription.title}” of ${when.toPlainDate()}, ${when.toPlainTime().toString({ smallestUnit: 'minute' })} may not have arrived: the connection broke off while it was being sent, and the channel's history may not be read. It is not sent again; allow the bot to read the history, and the next time it looks for itself.`,
       nowMs(parts),
     ),
   );
@@ -94,6 +94,10 @@ export async function giveUp(parts: OutcomeParts, { row, subscription }: InHand)
     reason: 'Nobody can know whether it arrived: the history may not be read.',
     nextTryAt: null,
   };
+}
+
+function wordFor({ isWatch }: Subscription): 'watch' | 'digest' {
+  return isWatch ? 'watch' : 'digest';
 }
 
 function nowMs({ clock }: Pick<OutcomeParts, 'clock'>): number {

@@ -99,6 +99,18 @@ export function digestOf(
   };
 }
 
+/** What stands beside an alert. */
+export function emptyDigest({ due, isLate }: { readonly due: Due; readonly isLate: boolean }): Digest {
+  return {
+    due,
+    window: { from: due.at, to: due.at },
+    counts: { articles: 0, outlets: 0, stories: 0 },
+    ...{ stories: [], more: 0, repeats: 0, dropped: 0, editedBy: [] },
+    restsOn: { articles: 0, outlets: 0, newestAt: null, sources: null },
+    isLate,
+  };
+}
+
 /** @returns undefined where the plan has no such story. */
 export function editPlan(plan: Plan, { userId, storyId, change }: DraftEdit): Plan | undefined {
   if (!plan.stories.some(({ id }) => id === storyId)) return undefined;

@@ -15,11 +15,15 @@ import type {
   SubscriptionWish,
   Verdict,
 } from './types.ts';
+import type { Watches } from './watch-port.ts';
+import type { Alert, Mention } from './watch-types.ts';
 
 export type * from './types.ts';
 
 /** Commands get it in their context. */
 export interface Digests {
+  /** Alerts, through the same outbox. */
+  readonly watches: Watches;
   /**
    * @throws UserError where the schedule never comes, a zone or a cron field cannot be read, a list is too long, or the
    *   workspace or the channel has as many subscriptions as are kept.
@@ -89,7 +93,7 @@ export interface Draft {
   readonly droppedStories: readonly { readonly id: string; readonly headline: string }[];
 }
 
-/** A digest on its way: what a sender gets. */
+/** A digest, or an alert, on its way: what a sender gets. */
 export interface Outgoing {
   /**
    * 20 characters, 0-9 and a-z: every message of the delivery carries it with its number, from 1: partKey(key, 1), at most 25
@@ -97,7 +101,15 @@ export interface Outgoing {
    */
   readonly key: string;
   readonly subscription: Subscription;
+  /** Of an alert: one without stories. */
   readonly digest: Digest;
+  /** Where it is an alert of a watch: what it says, in place of the digest. */
+  readonly alert?: Alert;
+  /**
+   * The one role or user group that its first message pings. Senders write it themselves, in front of the text, and allow this id
+   * and nothing else to ping (Discord: `allowed_mentions: { parse: [], roles: [id] }`); no text of an article is ever part of it.
+   */
+  readonly mention?: Mention;
   /** Ids of the messages that have arrived already: sending goes on after them, and sends nothing where all have. */
   readonly parts: readonly string[];
   /** When sending began for the first time; null: never before. What was posted cannot be older. */

@@ -7,12 +7,12 @@ import { type DeliverParts, deliver } from './deliver.ts';
 import { deleteDeliveries, nextTryAt, readyDeliveries, sweepClaims } from './delivery-rows.ts';
 import { launchDrafts, launchNotices } from './drafts.ts';
 import { createLanes } from './lanes.ts';
+import type { Lookout } from './lookout.ts';
 import { deleteNotices } from './notice-rows.ts';
 import { KEPT_MS, UNDO_MS } from './options.ts';
 import { deleteRemoved, nextWakeAt } from './subscription-rows.ts';
 import { deleteCompositions, deleteTold } from './told-rows.ts';
 import { transact } from './transact.ts';
-import type { Turns } from './turns.ts';
 import { repairSome, wakeSome } from './wake.ts';
 
 /** Ids that are read at once. */
@@ -44,15 +44,16 @@ export interface Scheduler {
 }
 
 export interface SchedulerParts extends Omit<DeliverParts, 'stopping'> {
-  readonly turns: Turns;
   /** Calls `run` once a minute; the function that comes back ends it. Default: node-cron. */
   readonly everyMinute?: ((run: () => void) => () => void) | undefined;
+  /** Looks whether something came in that watches wait for. */
+  readonly lookout: Lookout;
 }
 
 export function createScheduler(given: SchedulerParts): Scheduler {
   const impatience = new AbortController();
   const stopping = { isStopping: false, signal: impatience.signal };
-  const parts: DeliverParts & { readonly turns: Turns } = { ...given, stopping };
+  const parts: DeliverParts = { ...given, stopping };
   const { database, clock, timers, options, logger, turns } = parts;
   const lanes = createLanes(options);
   const inHand = new Set<Promise<void>>();
@@ -60,6 +61,7 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   let endTicks = () => {};
   let cancelRest = () => {};
   let pumping: Promise<void> | undefined;
+  let watching: Promise<void> | undefined;
   let isWanted = false;
   let lastMs: number | undefined;
   let lastHousekeepingMs = Number.NEGATIVE_INFINITY;
@@ -96,6 +98,24 @@ export function createScheduler(given: SchedulerParts): Scheduler {
     launchDrafts(parts, launch);
     launchNotices(parts, launch);
     refill();
+    // Digests do not wait for it; what it puts into the outbox begins at once.
+    watch();
+  }
+
+  function watch(): void {
+    watching ??= given.lookout
+      .look(() => stopping.isStopping)
+      .then(
+        () => {
+          if (stopping.isStopping) return;
+          refill();
+          rest();
+        },
+        (error: unknown) => logger?.warn({ err: error }, 'watch: a look was cut short'),
+      )
+      .finally(() => {
+        watching = undefined;
+      });
   }
 
   function refill(): void {
@@ -136,7 +156,9 @@ export function createScheduler(given: SchedulerParts): Scheduler {
     let restMs = LONGEST_REST_MS;
     try {
       const at = now();
-      const next = [nextTryAt(database, at), nextWakeAt(database, at)].filter((ms) => ms !== undefined);
+      const next = [nextTryAt(database, at), nextWakeAt(database, at), given.lookout.nextAt(at)].filter(
+        (ms) => ms !== undefined,
+      );
       restMs = Math.min(restMs, ...next.map((ms) => ms - at));
     } catch (error) {
       logger?.warn({ err: error }, 'digest: a tick was cut short');
@@ -150,13 +172,17 @@ export function createScheduler(given: SchedulerParts): Scheduler {
     const steppedBack = lastMs !== undefined && at < lastMs - STEP_BACK_MS;
     lastMs = at;
     // Between the step and this tick something may have come due.
-    if (isFirst || steppedBack) await repair(steppedBack ? at - 2 * LONGEST_REST_MS : at);
+    if (isFirst || steppedBack) {
+      await repair(steppedBack ? at - 2 * LONGEST_REST_MS : at);
+      await transact(parts, () => given.lookout.repair(at), PATIENCE_MS);
+    }
     if (Math.abs(at - lastHousekeepingMs) < HOUSEKEEPING_MS) return;
     lastHousekeepingMs = at;
     await deleteAll((most) => deleteRemoved(database, at - UNDO_MS, most));
     await deleteAll((most) => deleteDeliveries(database, at - KEPT_MS, most));
     await deleteAll((most) => deleteTold(database, at - KEPT_MS, most));
     await deleteAll((most) => deleteCompositions(database, at - KEPT_MS, most));
+    await deleteAll((most) => given.lookout.deleteOld(at, most));
     await transact(parts, () => deleteNotices(database, at - KEPT_MS), PATIENCE_MS);
   }
 
@@ -178,7 +204,7 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   }
 
   async function settled(): Promise<void> {
-    while (pumping || inHand.size > 0) await Promise.all([pumping, ...inHand]);
+    while (pumping || watching || inHand.size > 0) await Promise.all([pumping, watching, ...inHand]);
   }
 
   return {

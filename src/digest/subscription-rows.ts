@@ -7,6 +7,7 @@ export interface SubscriptionRow {
   readonly seq: number;
   readonly id: string;
   readonly workspace: string;
+  readonly kind: 'digest' | 'watch';
   readonly owner: string;
   readonly wish: string;
   readonly created_at: number;
@@ -23,14 +24,14 @@ export interface SubscriptionRow {
   readonly removed_at: number | null;
 }
 
-const COLUMNS = `seq, id, workspace, owner, wish, created_at, paused_at, paused_until, paused_by, pause_reason, next_due_at,
+const COLUMNS = `seq, id, workspace, kind, owner, wish, created_at, paused_at, paused_until, paused_by, pause_reason, next_due_at,
   told_to, thread, is_first, webhook, feed_secret, removed_at`;
 
 export function findRow(database: Database, id: string): SubscriptionRow | undefined {
   return database.get<SubscriptionRow>(`SELECT ${COLUMNS} FROM digest_subscriptions WHERE id = ?`, id);
 }
 
-/** Without what was removed. */
+/** Digests without what was removed. */
 export function rowsOf(
   database: Database,
   workspace: WorkspaceId,
@@ -38,7 +39,7 @@ export function rowsOf(
 ): SubscriptionRow[] {
   return database.all<SubscriptionRow>(
     `SELECT ${COLUMNS} FROM digest_subscriptions
-     WHERE workspace = ?1 AND removed_at IS NULL AND (?2 IS NULL OR channel = ?2) AND (?3 IS NULL OR owner = ?3) ORDER BY seq`,
+     WHERE workspace = ?1 AND kind = 'digest' AND removed_at IS NULL AND (?2 IS NULL OR channel = ?2) AND (?3 IS NULL OR owner = ?3) ORDER BY seq`,
     workspace,
     channelId ?? null,
     owner ?? null,
@@ -47,7 +48,8 @@ export function rowsOf(
 
 export function countRows(database: Database, workspace: WorkspaceId, channel: string): { all: number; here: number } {
   const row = database.get<{ whole: number; here: number | null }>(
-    `SELECT count(*) AS whole, sum(channel = ?2) AS here FROM digest_subscriptions WHERE workspace = ?1 AND removed_at IS NULL`,
+    `SELECT count(*) AS whole, sum(channel = ?2) AS here FROM digest_subscriptions
+     WHERE workspace = ?1 AND kind = 'digest' AND removed_at IS NULL`,
     workspace,
     channel,
   );
@@ -63,12 +65,17 @@ export interface NewRow {
   readonly nextDueAt: number | null;
   /** What is older counts as told. */
   readonly toldTo: number;
+  /** Default: a digest. */
+  readonly kind?: SubscriptionRow['kind'];
 }
 
-export function insertRow(database: Database, { id, workspace, owner, wish, at, nextDueAt, toldTo }: NewRow): void {
+export function insertRow(
+  database: Database,
+  { id, workspace, owner, wish, at, nextDueAt, toldTo, kind = 'digest' }: NewRow,
+): void {
   database.run(
-    `INSERT INTO digest_subscriptions (id, workspace, owner, platform, channel, wish, created_at, next_due_at, wake_at, told_to)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO digest_subscriptions (id, workspace, owner, platform, channel, wish, created_at, next_due_at, wake_at, told_to,
+       kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     workspace,
     owner,
@@ -79,6 +86,7 @@ export function insertRow(database: Database, { id, workspace, owner, wish, at, 
     nextDueAt,
     wakeAt(nextDueAt, wish),
     toldTo,
+    kind,
   );
 }
 
@@ -184,7 +192,7 @@ export function nextWakeAt(database: Database, now: number): number | undefined 
 /** Page by page, for looking them all through. */
 export function rowsAfter(database: Database, seq: number, most: number): SubscriptionRow[] {
   return database.all<SubscriptionRow>(
-    `SELECT ${COLUMNS} FROM digest_subscriptions WHERE seq > ? AND removed_at IS NULL ORDER BY seq LIMIT ?`,
+    `SELECT ${COLUMNS} FROM digest_subscriptions WHERE seq > ? AND kind = 'digest' AND removed_at IS NULL ORDER BY seq LIMIT ?`,
     seq,
     most,
   );
@@ -209,6 +217,7 @@ export function toSubscription(row: SubscriptionRow, now: Temporal.Instant): Sub
     ...(JSON.parse(row.wish) as SubscriptionWish),
     id: row.id,
     workspace: row.workspace,
+    ...(row.kind === 'watch' && { isWatch: true as const }),
     owner: row.owner,
     createdAt: instant(row.created_at),
     pause: pauseOf(row, now),

@@ -2,6 +2,7 @@
 import type { Database } from '../archive/index.ts';
 import { PlatformError } from '../errors.ts';
 import type { Timers } from '../timers.ts';
+import type { Turns } from './turns.ts';
 
 /** How long one attempt may block. */
 const BLOCK_MS = 20;
@@ -12,6 +13,7 @@ const PAUSE_MS = 150;
 export interface Transactor {
   readonly database: Database;
   readonly timers: Timers;
+  readonly turns: Turns;
 }
 
 /**
@@ -19,11 +21,12 @@ export interface Transactor {
  * @throws PlatformError (retryable) where the lock was not to be had.
  */
 export async function transact<Result>(
-  { database, timers }: Transactor,
+  { database, timers, turns }: Transactor,
   work: () => Result,
   patienceMs = USUAL_MS,
 ): Promise<Result> {
   for (let waited = 0; ; waited += PAUSE_MS) {
+    await turns.breathe();
     try {
       return unblocking(database, () => database.write(work));
     } catch (error) {

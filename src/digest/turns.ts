@@ -13,13 +13,19 @@ export interface Turns {
 
 export function createTurns(): Turns {
   let began = performance.now();
+  let turn: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   return {
     async breathe() {
-      if (performance.now() - began < PIECE_MS) return;
-      await nextTurn();
-      began = performance.now();
+      // All who wait go on in the same turn: whoever finds it used up by the others waits for the next.
+      while (performance.now() - began >= PIECE_MS) {
+        turn ??= nextTurn().then(() => {
+          began = performance.now();
+          turn = undefined;
+        });
+        await turn;
+      }
     },
     alone(work) {
       const result = last.then(work, work);

@@ -98,6 +98,8 @@ export interface Subscription extends SubscriptionWish {
   /** 10 characters, 0-9 and a-z. */
   readonly id: string;
   readonly workspace: WorkspaceId;
+  /** It belongs to a watch (watch-types.ts): its messages are alerts, and its commands are those of watches. */
+  readonly isWatch?: true;
   /** The platform's id of whoever made it. */
   readonly owner: string;
   readonly createdAt: Temporal.Instant;

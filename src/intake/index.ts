@@ -1,5 +1,7 @@
-/** Intake: files, folders and standard input into the archive. Other rooms import from here. */
+/** Intake: files, folders, feeds and pages into the archive. Other rooms import from here. */
 export { DISK, type Disk, type FileFacts } from './disk.ts';
+export type { Feed, FeedEntry } from './feed/types.ts';
+export { type Fetched, type FetchOptions, fetchSafely } from './fetch/fetch-safely.ts';
 export {
   BATCH_SIZE,
   type IngestEvent,
@@ -11,6 +13,7 @@ export {
 } from './ingest.ts';
 export { type IngestRecord, IngestRecordSchema, ingestRecord } from './ingest-record.ts';
 export { loadSample } from './load-sample.ts';
+export { type Extractor, openExtractor } from './page/extractor.ts';
 export { type Readable, readArticle, readEntry } from './read-entry.ts';
-export { MAX_ENTRY_BYTES, readSources, type SourceOptions } from './read-sources.ts';
-export { type Place, type RawEntry, type Refusal, refusalLine } from './types.ts';
+export { MAX_DOCUMENT_BYTES, MAX_ENTRY_BYTES, readSources, type SourceOptions } from './read-sources.ts';
+export { type Found, type Place, type RawEntry, type Refusal, refusalLine } from './types.ts';

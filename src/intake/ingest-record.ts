@@ -30,6 +30,10 @@ export const IngestRecordSchema = z.discriminatedUnion('type', [
     path: z.string(),
     line: z.int().positive().optional(),
     reason: z.string(),
+    /** Of a feed's entry or a page that says something all the same. */
+    headline: z.string().nullable().optional(),
+    url: z.string().nullable().optional(),
+    publishedAt: z.iso.datetime().nullable().optional(),
   }),
 ]);
 
@@ -38,8 +42,9 @@ export type IngestRecord = z.infer<typeof IngestRecordSchema>;
 /** The event as a JSON value. */
 export function ingestRecord(event: IngestEvent): IngestRecord {
   if (event.type === 'refused') {
-    const { type, path, line, reason } = event;
-    return line === undefined ? { type, path, reason } : { type, path, line, reason };
+    const { type, path, line, reason, found } = event;
+    const said = found && { ...found, publishedAt: found.publishedAt?.toString() ?? null };
+    return { type, path, ...(line !== undefined && { line }), reason, ...said };
   }
   const { id, status, changes, article } = event;
   return {

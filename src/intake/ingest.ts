@@ -5,7 +5,7 @@ import { PlatformError, UserError } from '../errors.ts';
 import { DISK } from './disk.ts';
 import { readEntry } from './read-entry.ts';
 import { isUrl, readSources, type SourceOptions, STDIN } from './read-sources.ts';
-import type { Place, RawEntry, Refusal } from './types.ts';
+import type { Found, Place, RawEntry, Refusal } from './types.ts';
 import { measureFiles } from './walk.ts';
 
 /** Articles in one transaction: a reader of the same database waits for a few milliseconds at most. */
@@ -51,6 +51,8 @@ export interface IngestedArticle extends Place, ReadArticle {
 export interface RefusedArticle extends Place {
   readonly type: 'refused';
   readonly reason: string;
+  /** What it says all the same: of a feed's entry or a page. */
+  readonly found?: Found | undefined;
   readonly progress: IngestProgress;
 }
 
@@ -98,6 +100,7 @@ interface Slot extends Place {
   readonly bytes: number;
   readonly entry?: ReadArticle | undefined;
   readonly reason?: string | undefined;
+  readonly found?: Found | undefined;
 }
 
 function slotOf(
@@ -106,12 +109,18 @@ function slotOf(
   reportBug: IngestOptions['reportBug'],
 ): Slot {
   const { path, line, bytes } = item;
-  if (item.type === 'refused') return { path, line, bytes, reason: item.reason };
+  if (item.type === 'refused') return { path, line, bytes, reason: item.reason, found: item.found };
   try {
     return { path, line, bytes, entry: read(item) };
   } catch (error) {
-    return { path, line, bytes, reason: reasonOf(error, reportBug) };
+    return { path, line, bytes, reason: reasonOf(error, reportBug), found: foundIn(item) };
   }
+}
+
+/** What the sender said beside the text; undefined where that is nothing. */
+function foundIn({ hints }: RawEntry): Found | undefined {
+  const { headline = null, url = null, publishedAt = null } = hints;
+  return headline || url || publishedAt ? { headline, url, publishedAt } : undefined;
 }
 
 /** An error's own words where it has a name; otherwise an apology with a reference, and the bug is reported. */
@@ -137,10 +146,13 @@ function storeOf(
     const entries = slots.flatMap(({ entry }) => (entry ? [entry] : []));
     const stored = archive ? await addAll(archive, owner, entries, reportBug) : entries.map(readOnly);
     let next = 0;
-    return slots.map(({ path, line, bytes, entry, reason }): Done => {
+    return slots.map(({ path, line, bytes, entry, reason, found }): Done => {
       const outcome = entry ? stored[next++]! : { reason: reason ?? '' };
       if (!entry || 'reason' in outcome)
-        return { bytes, event: { type: 'refused', path, line, reason: 'reason' in outcome ? outcome.reason : '' } };
+        return {
+          bytes,
+          event: { type: 'refused', path, line, reason: 'reason' in outcome ? outcome.reason : '', found },
+        };
       return { bytes, event: { type: 'article', path, line, ...entry, ...outcome } };
     });
   };

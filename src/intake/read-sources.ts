@@ -1,13 +1,20 @@
 /** Files, folders and standard input into entries, one by one and in order, in constant memory. */
 import { DISK, type Disk, explainDiskError } from './disk.ts';
-import { type Line, splitLines } from './lines.ts';
-import { readRecord } from './record.ts';
+import { readDocument } from './document.ts';
+import type { Fetched } from './fetch/fetch-safely.ts';
+import { readMessage } from './message.ts';
+import { type Extractor, openExtractor } from './page/extractor.ts';
+import { readJson, readLines } from './read-json.ts';
 import { HEAD_BYTES, sniffSource } from './sniff.ts';
+import { joined, type Limits, megabytes, readWhole, refuse, type Source, tooLarge } from './source.ts';
 import type { RawEntry, Refusal } from './types.ts';
 import { walkFiles } from './walk.ts';
 
 /** The most that one article may have, in bytes: two million characters (MAX_ARTICLE_CHARS) of four bytes. */
 export const MAX_ENTRY_BYTES = 8 * 1024 * 1024;
+
+/** The most that a feed may have: real ones of 18 MB exist. */
+export const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
 export const STDIN = '-';
 
@@ -18,6 +25,12 @@ export interface SourceOptions {
   readonly disk?: Disk | undefined;
   /** Largest text or line. MAX_ENTRY_BYTES by default. */
   readonly maxBytes?: number | undefined;
+  /** Largest feed or page. MAX_DOCUMENT_BYTES by default. */
+  readonly maxDocumentBytes?: number | undefined;
+  /** What fetches addresses; without it they are refused. */
+  readonly fetch?: ((address: string) => Promise<Fetched>) | undefined;
+  /** What reads pages: one thread for all by default, closed at the end. */
+  readonly extractor?: Extractor | undefined;
 }
 
 /**
@@ -29,11 +42,35 @@ export async function* readSources(
   targets: readonly string[],
   options: SourceOptions = {},
 ): AsyncGenerator<RawEntry | Refusal, void, void> {
-  const { stdin, disk = DISK, maxBytes = MAX_ENTRY_BYTES } = options;
+  const { stdin, disk = DISK, maxBytes = MAX_ENTRY_BYTES, maxDocumentBytes = MAX_DOCUMENT_BYTES } = options;
+  const extractor = options.extractor ?? openExtractor();
+  try {
+    yield* readTargets(targets, {
+      stdin,
+      disk,
+      fetch: options.fetch,
+      limits: { maxBytes, maxDocumentBytes, extractor },
+    });
+  } finally {
+    if (!options.extractor) await extractor.close();
+  }
+}
+
+interface Means {
+  readonly stdin: SourceOptions['stdin'];
+  readonly disk: Disk;
+  readonly fetch: SourceOptions['fetch'];
+  readonly limits: Limits;
+}
+
+async function* readTargets(
+  targets: readonly string[],
+  { stdin, disk, fetch, limits }: Means,
+): AsyncGenerator<RawEntry | Refusal, void, void> {
   let isStdinRead = false;
   for (const target of targets) {
     if (target === STDIN) {
-      if (stdin && !isStdinRead) yield* readSource({ path: STDIN, size: 0, maxBytes }, stdin);
+      if (stdin && !isStdinRead) yield* readSource({ ...limits, path: STDIN, size: 0 }, stdin);
       else
         yield refuse(
           STDIN,
@@ -43,14 +80,11 @@ export async function* readSources(
         );
       isStdinRead = true;
     } else if (isUrl(target)) {
-      yield refuse(
-        target,
-        'This version reads files: save the page as text and give that file (feeds and pages come with a later version).',
-      );
+      yield* readAddress(target, fetch, limits);
     } else if (target === '') {
       yield refuse(target, 'The path is empty: give a file, a folder or -.');
     } else {
-      yield* readPath(disk, target, maxBytes);
+      yield* readPath(disk, target, limits);
     }
   }
 }
@@ -60,7 +94,30 @@ export function isUrl(target: string): boolean {
   return /^https?:\/\//i.test(target);
 }
 
-async function* readPath(disk: Disk, target: string, maxBytes: number): AsyncGenerator<RawEntry | Refusal, void, void> {
+async function* readAddress(
+  target: string,
+  fetch: SourceOptions['fetch'],
+  limits: Limits,
+): AsyncGenerator<RawEntry | Refusal, void, void> {
+  if (!fetch) {
+    yield refuse(target, 'Addresses are not read here: save the page or the feed and give that file.');
+    return;
+  }
+  const fetched = await fetch(target);
+  if (fetched.is === 'refused') yield refuse(target, fetched.reason);
+  else if (fetched.is === 'unchanged')
+    yield refuse(target, 'The site says that nothing has changed since the last reading.');
+  else {
+    const { body, contentType, address } = fetched;
+    yield* readSource({ ...limits, path: target, size: body.length, fetched: { contentType, address } }, only(body));
+  }
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+  if (bytes.length > 0) yield bytes;
+}
+
+async function* readPath(disk: Disk, target: string, limits: Limits): AsyncGenerator<RawEntry | Refusal, void, void> {
   for await (const found of walkFiles(disk, target)) {
     const { path } = found;
     if ('obstacle' in found) yield refuse(path, found.obstacle);
@@ -68,7 +125,7 @@ async function* readPath(disk: Disk, target: string, maxBytes: number): AsyncGen
       // A failure half-way through a file is that file's business alone.
       let done = 0;
       const counted: AsyncGenerator<RawEntry | Refusal, void, void> = readSource(
-        { path, size: found.size, maxBytes },
+        { ...limits, path, size: found.size },
         disk.read(path),
       );
       try {
@@ -89,13 +146,6 @@ function isDiskError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
-interface Source {
-  readonly path: string;
-  /** Bytes; 0 where nobody knows. */
-  readonly size: number;
-  readonly maxBytes: number;
-}
-
 async function* readSource(
   source: Source,
   chunks: AsyncIterable<Uint8Array>,
@@ -108,10 +158,12 @@ async function* readSource(
       yield refuse(path, 'The file is empty: give a headline and some sentences.');
       return;
     }
-    const kind = sniffSource(path, head.subarray(0, HEAD_BYTES));
+    const kind = sniffSource(nameOf(source, head), head.subarray(0, HEAD_BYTES));
     if (kind.is === 'refused') yield refuse(path, kind.reason, size);
     else if (kind.is === 'lines') yield* readLines(source, joined(head, stream));
     else if (kind.is === 'json') yield* readJson(source, head, stream);
+    else if (kind.is === 'markup' || kind.is === 'message')
+      yield* readWholeDocument(source, kind.is, joined(head, stream));
     else if (size > maxBytes) yield refuse(path, tooLarge(size, maxBytes), size);
     else {
       const content = await readWhole(joined(head, stream), maxBytes);
@@ -122,6 +174,35 @@ async function* readSource(
   } finally {
     await stream.return?.();
   }
+}
+
+/** What its name would be if it said what it is: an address says little, the site's header and the first bytes more. */
+function nameOf({ path, fetched }: Source, head: Uint8Array): string {
+  if (!fetched) return path;
+  const type = fetched.contentType ?? '';
+  const start = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1').trimStart();
+  if (/\bjson\b/i.test(type) || /^[{[]/.test(start)) return 'fetched.json';
+  return /\b(?:html|xml|rss|atom)\b/i.test(type) ? 'fetched.html' : 'fetched';
+}
+
+async function* readWholeDocument(
+  source: Source,
+  kind: 'markup' | 'message',
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<RawEntry | Refusal, void, void> {
+  const { path, size, maxDocumentBytes, extractor, fetched } = source;
+  if (size > maxDocumentBytes) {
+    yield refuse(path, documentTooLarge(maxDocumentBytes), size);
+    return;
+  }
+  const { bytes, isWhole } = await readWhole(chunks, maxDocumentBytes);
+  if (!isWhole) yield refuse(path, documentTooLarge(maxDocumentBytes), size);
+  else if (kind === 'message') yield await readMessage(path, bytes);
+  else yield* readDocument({ path, bytes, ...fetched }, extractor);
+}
+
+function documentTooLarge(maxBytes: number): string {
+  return `The document has more than the ${megabytes(maxBytes)} that a feed or page may have: give a smaller one.`;
 }
 
 /** As many chunks as it takes to see what the source is. */
@@ -135,134 +216,4 @@ async function readHead(stream: AsyncIterator<Uint8Array>): Promise<Uint8Array> 
     length += next.value.length;
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-}
-
-/** The head that was read and the rest that was not. Ends without closing `stream`: that is its owner's. */
-async function* joined(head: Uint8Array, stream: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-  yield head;
-  for (let next = await stream.next(); !next.done; next = await stream.next()) yield next.value;
-}
-
-/** Stops as soon as there is more than `maxBytes`; `bytes` are what was read until then. */
-async function readWhole(
-  chunks: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
-  const kept: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    kept.push(Uint8Array.from(chunk));
-    length += chunk.length;
-    if (length > maxBytes) return { bytes: Buffer.concat(kept), isWhole: false };
-  }
-  return { bytes: kept.length === 1 ? kept[0]! : Buffer.concat(kept), isWhole: true };
-}
-
-async function* readLines(
-  { path, maxBytes }: Source,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<RawEntry | Refusal, void, void> {
-  let passed = 0;
-  let isAny = false;
-  for await (const line of splitLines(chunks, maxBytes)) {
-    const bytes = line.bytes + passed;
-    const item = readLine(path, line, bytes, maxBytes);
-    passed = item ? 0 : bytes;
-    if (!item) continue;
-    isAny = true;
-    yield item;
-  }
-  if (!isAny) yield refuse(path, 'The file holds blank lines only: give an article a line.', passed);
-}
-
-/** null for a blank line. */
-function readLine(path: string, { number, content }: Line, bytes: number, maxBytes: number): RawEntry | Refusal | null {
-  const place = { path, line: number, bytes };
-  if (!content)
-    return {
-      type: 'refused',
-      ...place,
-      reason: `The line is longer than ${megabytes(maxBytes)}: split it into one article a line.`,
-    };
-  let value: unknown;
-  try {
-    const text = UTF8.decode(content);
-    const json = number === 1 && text.startsWith('\ufeff') ? text.slice(1) : text;
-    if (json.trim() === '') return null;
-    value = JSON.parse(json);
-  } catch (error) {
-    return { type: 'refused', ...place, reason: jsonComplaint(error) };
-  }
-  return entryOf(place, value);
-}
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function jsonComplaint(error: unknown): string {
-  if (error instanceof SyntaxError) return `The line is no JSON (${oneLine(error.message)}): write one object a line.`;
-  return 'The line is not UTF-8: save the file as UTF-8.';
-}
-
-/** JSON.parse quotes what it met, which may hold anything. */
-function oneLine(message: string): string {
-  return message.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').slice(0, 120);
-}
-
-function entryOf(place: { path: string; line?: number; bytes: number }, value: unknown): RawEntry | Refusal {
-  const record = readRecord(value);
-  if ('reason' in record) return { type: 'refused', ...place, reason: record.reason };
-  return { type: 'entry', ...place, content: record.text, givenId: record.givenId, hints: record.hints };
-}
-
-/** A .json file is often a list, or one object over many lines; where it is neither, or too large, it is read as lines. */
-async function* readJson(
-  source: Source,
-  head: Uint8Array,
-  stream: AsyncIterator<Uint8Array>,
-): AsyncGenerator<RawEntry | Refusal, void, void> {
-  const { path, size, maxBytes } = source;
-  const start = Buffer.from(head)
-    .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '')
-    .trimStart();
-  const read = await readWhole(joined(head, stream), maxBytes);
-  const value = read.isWhole ? parseWhole(read.bytes) : undefined;
-  if (Array.isArray(value)) {
-    if (value.length === 0) yield refuse(path, 'The list is empty: give a list of articles.', size);
-    for (const [index, item] of value.entries()) {
-      const entry = entryOf({ path, bytes: Math.floor(read.bytes.length / value.length) }, item);
-      yield entry.type === 'entry' ? entry : { ...entry, reason: `Item ${index + 1} of the list: ${entry.reason}` };
-    }
-  } else if (value !== undefined) yield entryOf({ path, bytes: read.bytes.length }, value);
-  else if (start.startsWith('[')) {
-    const reason = read.isWhole
-      ? 'The list is no whole JSON: write it again, or one object a line (.jsonl).'
-      : tooLarge(size || null, maxBytes, 'write one object a line (.jsonl)');
-    yield refuse(path, reason, size);
-  } else yield* readLines(source, joined(read.bytes, stream));
-}
-
-function parseWhole(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(UTF8.decode(bytes).replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
-}
-
-function tooLarge(
-  size: number | null,
-  maxBytes: number,
-  advice = 'split it into articles, one a file or one a line (.jsonl)',
-): string {
-  const what = size === null ? 'The text is longer' : `The file has ${megabytes(size)}: that is more`;
-  return `${what} than the ${megabytes(maxBytes)} that one article may have; ${advice}.`;
-}
-
-function megabytes(bytes: number): string {
-  return bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${bytes.toLocaleString('en')} bytes`;
-}
-
-function refuse(path: string, reason: string, bytes = 0): Refusal {
-  return { type: 'refused', path, reason, bytes };
 }

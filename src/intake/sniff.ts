@@ -11,10 +11,17 @@ export type SourceKind =
   | { readonly is: 'lines' }
   /** JSON that may be a list, or one object over several lines. */
   | { readonly is: 'json' }
+  /** A feed or a page. */
+  | { readonly is: 'markup' }
+  /** An e-mail with its headers. */
+  | { readonly is: 'message' }
   | { readonly is: 'refused'; readonly reason: string };
 
 const LINE_NAMES = new Set(['.jsonl', '.ndjson']);
 const TEXT_NAMES = new Set(['.txt', '.text', '.md']);
+
+const MARKUP_NAMES = new Set(['.xml', '.rss', '.atom', '.rdf', '.feed', '.html', '.htm', '.xhtml', '.shtml']);
+const MESSAGE_NAMES = new Set(['.eml']);
 
 const GIVE_TEXT = 'give plain text or JSONL';
 
@@ -47,11 +54,13 @@ export function sniffSource(name: string, head: Uint8Array): SourceKind {
   if (LINE_NAMES.has(extension)) return { is: 'lines' };
   if (extension === '.json') return { is: 'json' };
   if (TEXT_NAMES.has(extension)) return { is: 'text' };
-  const bare = start.replace(/^\xef\xbb\xbf/, '').trimStart();
-  if (/^(?:<!doctype html|<html|<head|<body)\b/i.test(bare))
-    return refused('This is a web page: save its text as a .txt file (pages are read in a later version).');
-  if (/^<(?:\?xml|rss|feed)\b/i.test(bare))
-    return refused('This is XML: save the text as a .txt file (feeds are read in a later version).');
+  if (MARKUP_NAMES.has(extension)) return { is: 'markup' };
+  if (MESSAGE_NAMES.has(extension)) return { is: 'message' };
+  const bare = start
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
+  if (/^<(?:!doctype|!--|\?xml|html|head|body|rss|feed|rdf:rdf|channel)\b/i.test(bare)) return { is: 'markup' };
   return { is: /^\{\s*["}]/.test(bare) ? 'lines' : 'text' };
 }
 

@@ -1,5 +1,6 @@
 /** What comes out of a source before it is read as an article. */
 import type { ArticleHints } from '../article/index.ts';
+import type { Mark } from './markup/blocks.ts';
 
 /** Where something came from: a file (or '-' for standard input), and the line where the file has many articles. */
 export interface Place {
@@ -16,6 +17,10 @@ export interface RawEntry extends Place {
   /** The id that the sender gave. */
   readonly givenId?: string | undefined;
   readonly hints: ArticleHints;
+  /** Where a string's blocks stand and what they are, of what was HTML. */
+  readonly marks?: readonly Mark[] | undefined;
+  /** The writers' names, where the sender gives them one by one. */
+  readonly bylines?: readonly string[] | undefined;
   /** Bytes of the source that are done with once this entry is. */
   readonly bytes: number;
 }
@@ -26,6 +31,15 @@ export interface Refusal extends Place {
   readonly reason: string;
   /** Bytes of the source that are done with. */
   readonly bytes: number;
+  /** What it says all the same, of a feed's entry or a page. */
+  readonly found?: Found | undefined;
+}
+
+/** What is known of something that was refused. */
+export interface Found {
+  readonly headline: string | null;
+  readonly url: string | null;
+  readonly publishedAt: Temporal.Instant | null;
 }
 
 /** As a line of a report: "news.jsonl:7: "date" is a list: ...". */

@@ -85,6 +85,15 @@ function isOther(tokens: Tokens, i: number): boolean {
   return /^(?:report|claim|warning|charge|complaint)$/.test(word) && /^(?:a|an)$/.test(opens);
 }
 
+/** What the model may take for a cue, though nobody says anything: see isOther; and names given ("is called", "a boat named"). */
+export function reportsNothing(tokens: Tokens, i: number): boolean {
+  const word = tokens.text[i]!;
+  if (/^(?:named|nicknamed|dubbed|titled|entitled|referring)$/.test(word)) return true;
+  if (i === 0) return false;
+  const isName = word === 'called' || word === 'known';
+  return (isName && (isPassive(tokens, i) || tokens.text[i - 1] === ',')) || isOther(tokens, i);
+}
+
 export function isThat(tokens: Tokens, i: number): boolean {
   return i < tokens.length && tokens.text[i] === 'that' && tokens.mark[i] === -1;
 }

@@ -10,7 +10,7 @@ export interface Draft {
   /** Index among the paragraphs. */
   readonly paragraph: number;
   /** Carried on from an earlier draft, which names the speaker. */
-  readonly carriedFrom: Draft | null;
+  carriedFrom: Draft | null;
   /** Outer sources as printed, outermost first. */
   readonly outer: readonly Span[];
 }

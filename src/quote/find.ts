@@ -1,22 +1,54 @@
 /** Article -> Quote[]: paragraph by paragraph, then speakers, then the checks that every quote must pass. */
 import { type Article, type Sentence, type Span, sentencesOf } from '../article/index.ts';
+import { type Announcement, announcement, attachAnnounced } from './announced.ts';
 import { attribute } from './attribute.ts';
+import { combine } from './combine.ts';
 import type { Draft } from './draft.ts';
 import { findForeign } from './foreign.ts';
+import { draftLearnt } from './learnt.ts';
 import { findMarks, type MarkedSpan } from './marks.ts';
+import { type LearntQuote, readQuotes } from './model/read.ts';
+import { loadModel, type Model } from './model/weights.ts';
 import { resolveSpeakers } from './speaker.ts';
-import { tokensOf } from './tokens.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
 import type { Quote } from './types.ts';
 import { unitsOf } from './units.ts';
 
 /** Words that a marked paragraph without any cue needs to count as speech carried on. */
 const CARRIED_WORDS = 4;
 
+/** What the model reads in the paragraphs of one article, asked for in order. */
+export type Reader = (
+  tokens: Tokens,
+  marks: readonly MarkedSpan[],
+  sentences: readonly Span[],
+  paragraph: number,
+) => readonly LearntQuote[];
+
 /**
  * Quotes of an article in order of position; their contents never overlap. Reads `paragraph` blocks only, never throws.
- * `sentences` may be given where they are made already (sentencesOf).
+ * `sentences` may be given where they are made already (sentencesOf). In English what the model finds and what the rules
+ * find go together; in other languages, or with null for the model, there are rules only.
  */
-export function findQuotes(article: Article, sentences: readonly Sentence[] = sentencesOf(article)): Quote[] {
+export function findQuotes(
+  article: Article,
+  sentences: readonly Sentence[] = sentencesOf(article),
+  model: Model | null = loadModel(),
+): Quote[] {
+  return quotesWith(article, sentences, model && readerOf(model));
+}
+
+function readerOf(model: Model): Reader {
+  let ending = 0;
+  return (tokens, marks, sentences) => {
+    const reading = readQuotes(model, tokens, marks, sentences, ending);
+    ending = reading.ending;
+    return reading.quotes;
+  };
+}
+
+/** As findQuotes, with another reader than the shipped model (the training script has one for articles that it did not learn from). */
+export function quotesWith(article: Article, sentences: readonly Sentence[], read: Reader | null): Quote[] {
   const paragraphs = article.blocks.filter(({ role }) => role === 'paragraph');
   const isEnglish = article.language === 'en' || article.language === 'und';
   const drafts: Draft[] = [];
@@ -24,6 +56,7 @@ export function findQuotes(article: Article, sentences: readonly Sentence[] = se
   let sentence = 0;
   let last: Draft | null = null;
   let isOpen = false;
+  let announced: Announcement | null = null;
   for (const [paragraph, block] of paragraphs.entries()) {
     const own: Sentence[] = [];
     while (sentence < sentences.length && sentences[sentence]!.paragraph <= paragraph) {
@@ -31,9 +64,16 @@ export function findQuotes(article: Article, sentences: readonly Sentence[] = se
       sentence++;
     }
     const marks = findMarks(article.text, block);
-    const found: Draft[] = isEnglish
-      ? draftsOf(article.text, block, own, marks, paragraph, last, isOpen)
-      : findForeign(article, block, marks, paragraph);
+    let found: Draft[];
+    if (isEnglish) {
+      const tokens = tokensOf(article.text, block, marks);
+      const ruled = draftsOf(article.text, block, tokens, own, marks, paragraph, last, isOpen);
+      found = read
+        ? combine(article.text, ruled, draftLearnt(tokens, marks, read(tokens, marks, own, paragraph), paragraph), last)
+        : ruled;
+    } else found = findForeign(article, block, marks, paragraph);
+    if (announced && found[0]) attachAnnounced(found[0], announced, block);
+    announced = isEnglish ? announcement(article.text, block, own, marks) : null;
     allMarks.push(...marks);
     drafts.push(...found);
     // Speech whose closing mark is missing goes on where the next paragraph opens its marks again.
@@ -67,13 +107,13 @@ export function findQuotes(article: Article, sentences: readonly Sentence[] = se
 function draftsOf(
   text: string,
   block: Span,
+  tokens: Tokens,
   sentences: readonly Span[],
   marks: readonly MarkedSpan[],
   paragraph: number,
   before: Draft | null,
   isOpen: boolean,
 ): Draft[] {
-  const tokens = tokensOf(text, block, marks);
   const drafts: Draft[] = [];
   let waiting: Span[] = [];
   let isFirst = true;

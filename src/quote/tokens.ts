@@ -15,7 +15,7 @@ export interface Tokens {
   readonly mark: readonly number[];
 }
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’.&@-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’.&@-][\p{L}\p{M}\p{N}]+)*|''|``|[^\s]/gu;
 
 /** Tokens of text[start, end), with `marks` in order of position. */
 export function tokensOf(text: string, { start, end }: Span, marks: readonly MarkedSpan[]): Tokens {

@@ -492,6 +492,12 @@ export function archiveContract(name: string, open: (clock: ReturnType<typeof fi
         expect(await archive.findSpeaker(A, 'nobody')).toBeUndefined();
       });
 
+      test.each(["O'Neill", 'O’Neill', 'oneill', 'Sainte-Marie', 'Marie'])('a last name is %s', async (typed) => {
+        await add({ quotes: [{ words: 'one', by: "Conor O'Neill" }] });
+        await add({ quotes: [{ words: 'two', by: 'Buffy Sainte-Marie' }] });
+        expect(await archive.findSpeaker(A, typed)).toMatchObject({ quotes: 1 });
+      });
+
       test('a short name in brackets is an alias', async () => {
         await add({ quotes: [{ words: 'one', by: 'World Health Organisation (WHO)', speakerKind: 'organisation' }] });
         await add({ quotes: [{ words: 'two', by: 'WHO', speakerKind: 'organisation' }] });

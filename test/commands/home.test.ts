@@ -44,7 +44,7 @@ test('the home card counts what is there and offers where to begin', async () =>
   const card = await homeCard(context);
   expect(card.fallback).toContain('4 articles, 1 outlet, 4 quotes');
   const labels = actionsOf(card).map((action) => (action.type === 'select' ? '' : action.label));
-  expect(labels).toEqual(["Today's briefing", 'Newest quotes', 'Saved', 'Help']);
+  expect(labels).toEqual(['Newest briefing', 'Newest quotes', 'Saved', 'Help']);
 });
 
 test('each example of the home card finds something', async () => {

@@ -14,6 +14,17 @@ import {
 } from '../../commands/parse.ts';
 import { UserError } from '../../src/errors.ts';
 
+/** What the UserError that is thrown offers. */
+function remedyOf(run: () => unknown): UserError['remedy'] | undefined {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof UserError) return error.remedy;
+    throw error;
+  }
+  return undefined;
+}
+
 const find = defineCommand({
   name: 'find',
   description: 'Finds',
@@ -47,6 +58,15 @@ describe('one line of chat', () => {
     ['marks in marks', 'by:“"never ending" story” x', { by: '"never ending" story', words: 'x' }],
     ['mixed marks', 'by:“Angela Merkel" 5G', { by: 'Angela Merkel', words: '5G' }],
     ['guillemets', 'by:«Angela Merkel»', { by: 'Angela Merkel' }],
+    ['single marks', "by:'Mara Voss' x", { by: 'Mara Voss', words: 'x' }],
+    ['curly single marks', 'x by:‘Mara Voss’', { by: 'Mara Voss', words: 'x' }],
+    ['single marks round an apostrophe', "by:'Mara O'Neill' x", { by: "Mara O'Neill", words: 'x' }],
+    ['an apostrophe in a name', "by:O'Neill x", { by: "O'Neill", words: 'x' }],
+    ['an apostrophe that opens nothing', "by:'tis the captain's word", { by: "'tis", words: "the captain's word" }],
+    ['apostrophes in words', "'tis O'Neill's 'word' x", { words: "'tis O'Neill's 'word' x" }],
+    ['single marks in a filter of the search', "-outlet:'Evening Post' x", { words: '-outlet:"Evening Post" x' }],
+    ['spaces around the colon', 'by : Voss x', { by: 'Voss', words: 'x' }],
+    ['a face behind the name of an option', 'stand by :)', { words: 'stand by :)' }],
     ['a space behind the colon', 'by: Huawei', { by: 'Huawei' }],
     ['an equals sign', 'by=Huawei kind=mixed', { by: 'Huawei', kind: 'mixed' }],
     ['a flag in chat', '--by:Huawei', { by: 'Huawei' }],
@@ -82,11 +102,32 @@ describe('one line of chat', () => {
   });
 
   test('an unknown command or word gets the nearest one', () => {
-    expect(() => parseLine(commands, '/fnd x')).toThrow(
-      new UserError('There is no command "fnd": did you mean "find"?'),
-    );
+    expect(() => parseLine(commands, '/fnd x')).toThrow('There is no command "fnd": did you mean "find"?');
     expect(() => parseLine(commands, '/zebra')).toThrow(/type "help"/);
     expect(() => parseText(bare, 'zon:x')).toThrow(/did you mean zone:\?/);
+  });
+
+  test('the last word of a long name is enough for a guess', () => {
+    expect(() => parseLine(commands, '/add zone:UTC')).toThrow('There is no command "add": did you mean "feed add"?');
+    expect(remedyOf(() => parseLine(commands, '/ad zone:UTC'))?.suggestion?.run).toEqual({
+      command: 'feed add',
+      options: { zone: 'UTC' },
+    });
+    const two = [...commands, { ...bare, name: 'zone add' } as unknown as Command];
+    expect(() => parseLine(two, '/add zone:UTC')).toThrow(/type "help"/);
+  });
+
+  test('what was probably meant is offered, with all that was typed', () => {
+    expect(remedyOf(() => parseLine(commands, '/fnd by:Renn x'))).toEqual({
+      suggestion: { label: 'Run find by:Renn x', run: { command: 'find', options: { by: 'Renn', words: 'x' } } },
+      hints: ['find'],
+    });
+    expect(remedyOf(() => parseText(bare, 'zon:x'))?.suggestion?.run).toEqual({
+      command: bare.name,
+      options: { zone: 'x' },
+    });
+    expect(remedyOf(() => parseText(bare, 'zon'))?.suggestion).toBeUndefined();
+    expect(remedyOf(() => parseLine(commands, '/zebra'))).toMatchObject({ hints: ['help', 'search zebra'] });
   });
 
   test('no text makes it fail with anything but a UserError', () => {
@@ -188,4 +229,7 @@ test('the nearest word is within two errors, one in short words', () => {
   expect(nearest('brf', ['quotes', 'brief'])).toBeUndefined();
   expect(nearest('art', ['quotes', 'article'])).toBe('article');
   expect(nearest('', ['quotes'])).toBeUndefined();
+  expect(nearest('hlep', ['quotes', 'help'])).toBe('help');
+  expect(nearest('hepl', ['quotes', 'help'])).toBe('help');
+  expect(nearest('ehpl', ['quotes', 'help'])).toBeUndefined();
 });

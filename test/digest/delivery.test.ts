@@ -319,3 +319,38 @@ test('told to stop, it does not wait for an answer longer than it may', async ()
   expect(platform.posts).toHaveLength(1);
   await next.scheduler.stop();
 });
+
+test('of several that were missed only the newest is sent', async () => {
+  const world = await aWorld('2026-03-02T07:00:00Z');
+  const schedule = { type: 'days', days: [1], times: ['08:00', '09:00', '10:00'], timeZone: 'UTC' } as const;
+  const { id } = await world.digests.create(WORKSPACE, 'U1', aWish({ schedule }));
+  world.time.set('2026-03-02T10:05:00Z');
+  world.scheduler.start();
+  await world.time.pass(MINUTE);
+  expect(world.platform.posts.map(({ outgoing }) => outgoing.digest.due?.slot)).toEqual(['10:00']);
+  const deliveries = await world.digests.deliveries(WORKSPACE, id, 10);
+  expect(deliveries.map(({ due, state }) => `${due.slot} ${state}`)).toEqual([
+    '10:00 sent',
+    '09:00 skipped',
+    '08:00 skipped',
+  ]);
+  await world.scheduler.stop();
+});
+
+test('told to stop between plan and request, it asks for nothing', async () => {
+  const planned = Promise.withResolvers<void>();
+  const world = await aWorld('2026-03-02T07:59:00Z');
+  const { id } = await world.digests.create(WORKSPACE, 'U1', aWish());
+  const first = world.another({ onStep: (step) => (step === 'planned' ? planned.promise : undefined) });
+  first.scheduler.start();
+  await world.time.pass(MINUTE + 1_000);
+  const stopped = first.scheduler.stop();
+  planned.resolve();
+  await stopped;
+  expect(world.platform.requests).toBe(0);
+  expect((await world.digests.deliveries(WORKSPACE, id, 1))[0]).toMatchObject({ state: 'pending' });
+  world.scheduler.start();
+  await world.time.pass(MINUTE);
+  expect(world.platform.posts).toHaveLength(1);
+  await world.scheduler.stop();
+});

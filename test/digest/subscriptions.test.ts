@@ -183,7 +183,7 @@ test('with a workspace goes everything of it, and nothing of another', async () 
   await digests.deleteWorkspace(WORKSPACE);
   const left = (table: string) =>
     storage.database.all<{ workspace: string }>(`SELECT DISTINCT workspace FROM ${table}`);
-  for (const table of ['digest_subscriptions', 'digest_deliveries', 'digest_compositions'])
+  for (const table of ['digest_subscriptions', 'digest_deliveries'])
     expect([table, left(table).map(({ workspace }) => workspace)]).toEqual([table, [OTHER]]);
   await scheduler.stop();
 });

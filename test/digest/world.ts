@@ -64,7 +64,7 @@ export function fakeTime(iso: string): FakeTime {
 
 /** As many turns as the longest chain of steps takes. */
 export async function flush(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await nextTurn();
+  for (let turn = 0; turn < 16; turn++) await nextTurn();
 }
 
 export interface Post {

@@ -108,12 +108,12 @@ test.each([
   [
     'a web page',
     { 'x.html': ' <!DOCTYPE html><p>' },
-    'x.html: This is a web page: save its text as a .txt file (pages are read in a later version).',
+    'x.html: The page holds no article: give the address of one article, or of a feed.',
   ],
   [
-    'a feed',
-    { 'x.rss': '<?xml version="1.0"?>' },
-    'x.rss: This is XML: save the text as a .txt file (feeds are read in a later version).',
+    'XML that is no feed',
+    { 'x.rss': '<?xml version="1.0"?><shop/>' },
+    'x.rss: This is XML, but neither a feed nor a page: give RSS, Atom, JSON Feed or HTML.',
   ],
   [
     'JSON in UTF-16',
@@ -185,7 +185,7 @@ test('targets that cannot be read are named and the others go in', async () => {
     '/dev/null',
   ];
   expect((await all(readSources(targets))).map(told)).toEqual([
-    'a: This version reads files: save the page as text and give that file (feeds and pages come with a later version).',
+    'a: Addresses are not read here: save the page or the feed and give that file.',
     ': The path is empty: give a file, a folder or -.',
     'none: There is no such file: check the path (a link may lead to nothing).',
     'dangling.txt: There is no such file: check the path (a link may lead to nothing).',

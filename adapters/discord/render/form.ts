@@ -106,7 +106,7 @@ function selectOptions(
 }
 
 function textInput(
-  { input, required, value }: Field,
+  { input, required, value, placeholder: grey = '' }: Field,
   customId: string,
   choices: readonly { readonly value: string }[],
 ): APIComponentInLabel {
@@ -115,7 +115,7 @@ function textInput(
   const asked = input.type === 'line' || input.type === 'lines' ? input.maxLength : undefined;
   // A value that stands already is never cut by its own field.
   const max = Math.min(DISCORD_LIMITS.textInput, Math.max(1, asked ?? DISCORD_LIMITS.textInput, text.length));
-  const example = input.type === 'time' ? '08:00' : choices.map((choice) => choice.value).join(', ');
+  const example = input.type === 'time' ? '08:00' : choices.map((choice) => choice.value).join(', ') || cleanLine(grey);
   const placeholder = example && cutLabel(example, DISCORD_LIMITS.inputPlaceholder);
   return {
     type: ComponentType.TextInput,

@@ -134,7 +134,7 @@ function formButton(form: Form, ids: Ids): APIButtonComponent {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Primary,
-    label: cutLabel(cleanLine(form.submitLabel) || 'Fill in', DISCORD_LIMITS.buttonLabel),
+    label: cutLabel(cleanLine(form.openLabel ?? form.submitLabel) || 'Fill in', DISCORD_LIMITS.buttonLabel),
     custom_id: ids.of({ type: 'form', form }),
   };
 }

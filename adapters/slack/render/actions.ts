@@ -96,11 +96,21 @@ export function rowPieces(elements: readonly ActionsBlockElement[]): Piece[] {
 
 /** What stands beside a section: its only button, or a menu of four or five. undefined where these need a row. */
 export function accessoryOf(actions: readonly Action[], ids: Ids): Button | Overflow | undefined {
+  return actions.length > 1 && actions.length <= BUTTONS_IN_A_ROW ? undefined : menuOf(actions, ids);
+}
+
+/** The only button, or all of up to five behind "…". undefined where no menu says all of them. */
+export function menuOf(actions: readonly Action[], ids: Ids): Button | Overflow | undefined {
+  if (actions.length === 0 || actions.length > SLACK_LIMITS.overflowOptions) return undefined;
   if (!areWholeControls(actions) || actions.some(({ type }) => type === 'select')) return undefined;
   const presses = actions as readonly PressAction[];
-  if (presses.length === 1) return pressButton(presses[0]!, ids);
-  const isMenu = presses.length > BUTTONS_IN_A_ROW && presses.length <= SLACK_LIMITS.overflowOptions;
-  return isMenu ? overflowMenu(presses, ids) : undefined;
+  return presses.length === 1 ? pressButton(presses[0]!, ids) : overflowMenu(presses, ids);
+}
+
+/** A row that holds the menu alone; of what no menu says, the usual rows. */
+export function menuPieces(actions: readonly Action[], ids: Ids): Piece[] {
+  const menu = menuOf(actions, ids);
+  return menu ? rowPieces([menu]) : itemActionPieces(actions, ids);
 }
 
 function isPressable(action: PressAction): boolean {

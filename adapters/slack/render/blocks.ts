@@ -2,7 +2,7 @@
 import type { SectionBlock } from '@slack/types';
 import type { Block } from '../../../src/card/card.ts';
 import { passageParts } from '../../chat/passages.ts';
-import { accessoryOf, actionPieces, type Ids, itemActionPieces } from './actions.ts';
+import { accessoryOf, actionPieces, type Ids, itemActionPieces, menuOf, menuPieces } from './actions.ts';
 import { fieldPieces } from './fields.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import {
@@ -33,6 +33,7 @@ const PARTED_BY_LINES = 10;
 /** A group for each story (an item with the quotes that follow it) and each quote; other blocks are groups of their own. */
 export function blockGroups(blocks: readonly Block[], options: BlockOptions): Group[] {
   const boxes = blocks.filter(({ type }) => type === 'item' || type === 'quote').length;
+  const isMenu = blocks.filter(({ type }) => type === 'quote').length > 1;
   const groups: Cluster[][] = [];
   let heading: Piece[] = [];
   const put = (pieces: readonly Piece[], isWithLast = false) => {
@@ -44,46 +45,96 @@ export function blockGroups(blocks: readonly Block[], options: BlockOptions): Gr
   };
   for (const [at, block] of blocks.entries()) {
     const before = blocks[at - 1]?.type;
-    if (block.type === 'heading') heading.push(...headingPieces(block.text));
-    else if (block.type === 'quote' && (before === 'item' || (before === 'quote' && isOfStory(blocks, at))))
-      put(quotePieces(block, options), true);
-    else if (block.type === 'item' || block.type === 'quote') {
-      if (boxes <= PARTED_BY_LINES && (before === 'item' || before === 'quote')) groups.push([[DIVIDER]]);
-      put(block.type === 'item' ? itemPieces(block, options) : quotePieces(block, options));
-    } else put(loosePieces(block, options));
+    if (block.type === 'heading') {
+      heading.push(...headingPieces(block.text));
+      continue;
+    }
+    if (block.type !== 'item' && block.type !== 'quote') {
+      // What is said or done about all of them is no part of the last one.
+      if (boxes > 1 && isBox(before) && (block.type === 'note' || block.type === 'actions')) groups.push([[DIVIDER]]);
+      put(loosePieces(block, options));
+      continue;
+    }
+    const isRun = block.type === 'quote' && hasSameSource(blocks[at - 1], block);
+    const isOfStory = block.type === 'quote' && (before === 'item' || (before === 'quote' && isInStory(blocks, at)));
+    if (isBox(before) && !isOfStory && !isRun && boxes <= PARTED_BY_LINES) groups.push([[DIVIDER]]);
+    if (block.type === 'item') put(itemPieces(block, options));
+    else
+      put(quotePieces(block, { ...options, isMenu, isSourceBelow: hasSameSource(block, blocks[at + 1]) }), isOfStory);
   }
   return heading.length > 0 ? [...groups, [heading]] : groups;
 }
 
 /** Whether the quote at `at` belongs to an item before it, with nothing but quotes between. */
-function isOfStory(blocks: readonly Block[], at: number): boolean {
+function isInStory(blocks: readonly Block[], at: number): boolean {
   const before = blocks.slice(0, at).findLast(({ type }) => type !== 'quote');
   return before?.type === 'item';
 }
 
-/** The words behind a bar, what stands around them outside it, who said them; then small where and when. */
-function quotePieces(block: QuoteBlock, options: BlockOptions): Piece[] {
-  const context = (text: string | undefined): RichPart[] => (text ? [section([plainRun(text)])] : []);
-  const who = inlineRuns(block.attribution, options);
-  const source = inlineRuns(block.source, options);
-  return [
-    ...richPieces([
-      ...context(block.context?.before),
-      { as: 'quote', runs: passageParts(block.passages) },
-      ...context(block.context?.after),
-      section(hasWords(who) ? [{ text: '— ' }, ...who] : []),
-      ...(options.isCompact ? [section(source)] : []),
-    ]),
-    ...(options.isCompact ? [] : notePieces(source)),
-    ...itemActionPieces(block.actions ?? [], options.ids),
-  ];
+export function isBox(type: Block['type'] | undefined): boolean {
+  return type === 'item' || type === 'quote';
+}
+
+/** Whether both are quotes of one article, in one place of it: that is said once, below the last of them. */
+function hasSameSource(block: Block | undefined, next: Block | undefined): boolean {
+  if (block?.type !== 'quote' || next?.type !== 'quote' || block.source.length === 0) return false;
+  return JSON.stringify(block.source) === JSON.stringify(next.source);
+}
+
+interface QuoteOptions extends BlockOptions {
+  /** Several quotes: what can be done with each is behind a menu beside who said it, instead of a row of buttons. */
+  readonly isMenu: boolean;
+  /** The next quote, or one after it, says the source for this one too. */
+  readonly isSourceBelow: boolean;
+}
+
+/** The words behind a bar, the sentences around them small and outside it, who said them; then small where and when. */
+function quotePieces(block: QuoteBlock, options: QuoteOptions): Piece[] {
+  const { isCompact = false, isMenu, isSourceBelow, ids } = options;
+  const context = (text: string | undefined) => (text ? [plainRun(text)] : []);
+  const before = context(block.context?.before);
+  const after = context(block.context?.after);
+  const words: RichPart = { as: 'quote', runs: passageParts(block.passages) };
+  const name = inlineRuns(block.attribution, options);
+  const source = isSourceBelow ? [] : inlineRuns(block.source, options);
+  const actions = block.actions ?? [];
+  const who = hasWords(name) ? [{ text: '— ' }, ...name] : [];
+  // The menu needs a line to stand beside: where nobody is named, the source is one.
+  const isLine = isCompact || (isMenu && actions.length > 0 && who.length === 0);
+  const lines = [who, ...(isLine ? [source] : [])].filter(hasWords);
+  const small = isLine ? [] : notePieces(source);
+  const beside = isMenu ? besidePiece(lines, () => menuOf(actions, ids)) : undefined;
+  const below = beside ? [] : lines.map(section);
+  const controls = isMenu ? menuPieces(actions, ids) : itemActionPieces(actions, ids);
+  const said = isCompact
+    ? richPieces([section(before), words, section(after), ...below])
+    : hasWords(after)
+      ? [...notePieces(before), ...richPieces([words]), ...notePieces(after), ...richPieces(below)]
+      : [...notePieces(before), ...richPieces([words, ...below])];
+  return beside ? [...said, beside, ...small] : [...said, ...small, ...controls];
+}
+
+/** Lines with a control at their right. undefined where mrkdwn cannot hold them, or there is no such control. */
+function besidePiece(
+  lines: readonly (readonly Run[])[],
+  control: () => SectionBlock['accessory'] | undefined,
+): Piece | undefined {
+  if (lines.length === 0 || !lines.every(canBeMrkdwn)) return undefined;
+  const text = lines.map(runsToMrkdwn).join('\n');
+  const accessory = text.length <= SLACK_LIMITS.sectionText ? control() : undefined;
+  if (!accessory) return undefined;
+  const plain = lines.map((line) => runsToPlain(tidyRuns(line)));
+  return pieceOf({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true }, expand: true, accessory }, plain);
 }
 
 function section(runs: readonly Run[]): RichPart {
   return { as: 'section', runs };
 }
 
-/** A headline in bold, its sentences, small print; one button or a menu stands beside the words where mrkdwn can hold them. */
+/**
+ * A headline in bold, its sentences, small print. A menu stands beside the words where mrkdwn can hold them, and a single
+ * button beside a headline alone: it would take a phone's width from a text.
+ */
 function itemPieces(block: ItemBlock, options: BlockOptions): Piece[] {
   const lines = [
     bold(inlineRuns(block.title, options)),
@@ -91,23 +142,12 @@ function itemPieces(block: ItemBlock, options: BlockOptions): Piece[] {
   ].filter(hasWords);
   const note = inlineRuns(block.note ?? [], options);
   const actions = block.actions ?? [];
-  const isSection = lines.length > 0 && lines.every(canBeMrkdwn);
-  const text = isSection ? lines.map(runsToMrkdwn).join('\n') : '';
-  const isHeld = text !== '' && text.length <= SLACK_LIMITS.sectionText;
-  const accessory = isHeld ? accessoryOf(actions, options.ids) : undefined;
-  if (!accessory) {
-    const inside = options.isCompact ? [...lines, note] : lines;
-    const below = options.isCompact ? [] : notePieces(note);
-    return [...richPieces(inside.map(section)), ...below, ...itemActionPieces(actions, options.ids)];
-  }
-  const beside: SectionBlock = {
-    type: 'section',
-    text: { type: 'mrkdwn', text, verbatim: true },
-    expand: true,
-    accessory,
-  };
-  const plain = lines.map((line) => runsToPlain(tidyRuns(line)));
-  return [pieceOf(beside, plain), ...notePieces(note)];
+  const isNarrowing = lines.length > 1 && actions.length === 1;
+  const beside = isNarrowing ? undefined : besidePiece(lines, () => accessoryOf(actions, options.ids));
+  if (beside) return [beside, ...notePieces(note)];
+  const inside = options.isCompact ? [...lines, note] : lines;
+  const below = options.isCompact ? [] : notePieces(note);
+  return [...richPieces(inside.map(section)), ...below, ...itemActionPieces(actions, options.ids)];
 }
 
 /** Links too; dates and mentions have a look of their own. */

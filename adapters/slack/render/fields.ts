@@ -1,4 +1,4 @@
-/** Labelled values: in two columns where all are short, else one below the other. */
+/** Labelled values: in two columns where all are short and none is left over, else one below the other. */
 import type { MrkdwnElement } from '@slack/types';
 import type { Block } from '../../../src/card/card.ts';
 import { cleanLine } from '../../../src/card/clean-text.ts';
@@ -23,7 +23,7 @@ export function fieldPieces(fields: Fields, options: TimeOptions): Piece[] {
       }),
     )
     .filter(({ label, value }) => label.length > 0 || hasWords(value));
-  if (!all.every(isShort)) return richPieces(all.map(fieldLine));
+  if (all.length % 2 === 1 || !all.every(isShort)) return richPieces(all.map(fieldLine));
   const pieces: Piece[] = [];
   for (let at = 0; at < all.length; at += SLACK_LIMITS.sectionFields)
     pieces.push(sectionPiece(all.slice(at, at + SLACK_LIMITS.sectionFields)));

@@ -15,8 +15,8 @@ export interface FormOptions {
   readonly privateMetadata?: string;
 }
 
-/** Fields of one view: a block is left for a title that the window's bar cannot hold. */
-export const VIEW_FIELDS = SLACK_LIMITS.viewBlocks - 2;
+/** Fields of one view: blocks are left for a title that the window's bar cannot hold, and for a note. */
+export const VIEW_FIELDS = SLACK_LIMITS.viewBlocks - 4;
 
 /**
  * The form as modal views, one after the other where one does not hold all fields, titled "(1 of 2)"; our own forms never
@@ -26,6 +26,8 @@ export function renderForm(form: Form, { callbackId, privateMetadata }: FormOpti
   const inputs = inputBlocks(form.fields);
   const steps = Math.ceil(inputs.length / VIEW_FIELDS);
   const title = cleanLine(form.title) || 'Briefwire';
+  const noteText = cutLabel(cleanLine(form.note ?? ''), NOTE_MAX);
+  const note = richPieces([{ as: 'section', runs: [{ text: noteText }] }]).map(({ block }) => block);
   return Array.from({ length: steps }, (_, step): ModalView => {
     const part = steps > 1 ? ` (${step + 1} of ${steps})` : '';
     const shown = cutLabel(title, SLACK_LIMITS.viewTitle - part.length);
@@ -40,10 +42,13 @@ export function renderForm(form: Form, { callbackId, privateMetadata }: FormOpti
       close: plainText('Cancel'),
       callback_id: callbackId,
       ...(privateMetadata !== undefined && { private_metadata: privateMetadata }),
-      blocks: [...whole, ...inputs.slice(step * VIEW_FIELDS, (step + 1) * VIEW_FIELDS)],
+      blocks: [...whole, ...note, ...inputs.slice(step * VIEW_FIELDS, (step + 1) * VIEW_FIELDS)],
     };
   });
 }
+
+/** Characters of a note above the fields: one block. */
+const NOTE_MAX = 2_000;
 
 function inputBlocks(fields: readonly Field[]): InputBlock[] {
   const taken = new Map<string, number>();
@@ -150,13 +155,14 @@ function groupsOf(options: readonly PlainTextOption[]) {
   });
 }
 
-function textElement({ input, value }: Field, name: string): FieldElement {
+function textElement({ input, value, placeholder }: Field, name: string): FieldElement {
   const isLong = input.type === 'lines';
   const text = isLong ? cleanText(value ?? '') : cleanLine(value ?? '');
   const asked = input.type === 'line' || isLong ? input.maxLength : undefined;
   // A value that stands already is never cut by its own field.
   const max = Math.min(SLACK_LIMITS.textInput, Math.max(1, asked ?? SLACK_LIMITS.textInput, text.length));
   const isCut = text.length > max;
+  const grey = cutLabel(cleanLine(placeholder ?? ''), SLACK_LIMITS.placeholder);
   return {
     element: {
       type: 'plain_text_input',
@@ -164,6 +170,7 @@ function textElement({ input, value }: Field, name: string): FieldElement {
       multiline: isLong,
       max_length: max,
       ...(text && { initial_value: cutLabel(text, max) }),
+      ...(grey && { placeholder: plainText(grey) }),
     },
     ...(isCut && { remark: `Only the beginning of what stands here fits: it has ${text.length} characters.` }),
   };

@@ -1,5 +1,6 @@
 /** The pieces that messages and views are packed from, each with what it costs and what it says in plain words. */
 import type { KnownBlock, RichTextBlockElement } from '@slack/types';
+import { isPlainMrkdwn } from './escape.ts';
 import { RENDER_LIMITS } from './limits.ts';
 import { canBeMrkdwn, cutRuns, mrkdwnTexts, RICH, type Run, runsToPlain, runsToRich } from './runs.ts';
 
@@ -81,8 +82,11 @@ function richPiece(parts: readonly RichPart[]): Piece {
 
 /** Small print. What mrkdwn would read otherwise than it is written is rich text, in letters of the usual size. */
 export function notePieces(runs: readonly Run[]): Piece[] {
-  if (!canBeMrkdwn(runs)) return richPieces([{ as: 'section', runs }]);
-  return mrkdwnTexts(runs, RENDER_LIMITS.contextText).map(({ text, plain }) =>
+  const texts = canBeMrkdwn(runs) ? mrkdwnTexts(runs, RENDER_LIMITS.contextText) : [];
+  // A part of a long one may begin with what was harmless inside it.
+  if (!texts.every(({ plain }) => isPlainMrkdwn(plain)) || texts.length === 0)
+    return richPieces([{ as: 'section', runs }]);
+  return texts.map(({ text, plain }) =>
     pieceOf({ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }, [plain]),
   );
 }

@@ -5,11 +5,11 @@ import { cleanLine } from '../../../src/card/clean-text.ts';
 import type { KeptAction } from '../../chat/action-id.ts';
 import { cutLabel } from '../../chat/cut-text.ts';
 import { actionElements, areWholeControls, makeIds, plainText, rowPieces } from './actions.ts';
-import { type BlockOptions, blockGroups } from './blocks.ts';
+import { type BlockOptions, blockGroups, isBox } from './blocks.ts';
 import { footerCluster } from './footer.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { packMessages } from './pack.ts';
-import { type Cluster, type Group, type Piece, pieceOf, richPieces } from './pieces.ts';
+import { type Cluster, DIVIDER, type Group, type Piece, pieceOf, richPieces } from './pieces.ts';
 import { plainRun, type Run } from './runs.ts';
 import { messageText } from './text.ts';
 import type { TimeOptions } from './times.ts';
@@ -67,7 +67,10 @@ export function cardGroups(
   const { blocks, controls } = splitLastRow(card, options);
   const body = blockGroups(blocks, options);
   const form = card.form ? [formCluster(card.form, card.title, options)] : [];
-  return [[titleCluster(card)], ...body, form, [footerCluster(card, controls, { ids, locale, ...share })]];
+  const footer = footerCluster(card, controls, { ids, locale, ...share });
+  // Buttons that turn the page are not the last quote's.
+  const line: Group[] = footer.length > 0 && !card.form && isBox(blocks.at(-1)?.type) ? [[[DIVIDER]]] : [];
+  return [[titleCluster(card)], ...body, form, ...line, [footer]];
 }
 
 /** What kind of answer it is can be seen: errors and confirmations have a mark before their title. */
@@ -120,7 +123,7 @@ function formButton(form: Form, { ids }: BlockOptions): Button {
     type: 'button',
     action_id: ids.next(),
     style: 'primary',
-    text: plainText(cutLabel(cleanLine(form.submitLabel) || 'Fill in', SLACK_LIMITS.buttonText)),
+    text: plainText(cutLabel(cleanLine(form.openLabel ?? form.submitLabel) || 'Fill in', SLACK_LIMITS.buttonText)),
     value: ids.value({ type: 'form', form }),
   };
 }

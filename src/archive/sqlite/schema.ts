@@ -6,6 +6,7 @@
 import type { Migration } from './migration.ts';
 import { DIGESTS } from './schema-digests.ts';
 import { INSTALLATIONS } from './schema-installations.ts';
+import { WATCHES } from './schema-watches.ts';
 
 /**
  * A full-text index over `words` (what is searched) and `keys` (filters as terms: keys.ts). Contentless: the text is kept once,
@@ -181,4 +182,5 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   INSTALLATIONS,
   DIGESTS,
+  WATCHES,
 ];

@@ -140,7 +140,9 @@ export function speakersWithWords(database: Database, reader: Reader, typed: str
   if (words.length === 0) return [];
   const patterns = words.map((word) => ` ${word}`);
   const rows = database.all<SpeakerRow>(
-    `SELECT * FROM speakers WHERE owner IN (?, ?) AND quotes > 0 AND instr(names, ?) ORDER BY quotes DESC LIMIT 200`,
+    // As nameWords() reads a name: apostrophes are no part of a word ("o'neill"), hyphens stand between two.
+    `SELECT * FROM speakers WHERE owner IN (?, ?) AND quotes > 0
+     AND instr(replace(replace(replace(names, '''', ''), '’', ''), '-', ' '), ?) ORDER BY quotes DESC LIMIT 200`,
     WIRE_NUM,
     reader.own,
     patterns[0] ?? '',

@@ -204,10 +204,10 @@ test('nothing is sent when the token has died', async () => {
 });
 
 test('an interaction that comes twice is answered once', async () => {
-  const { archive, workspaces, timers, discord } = await setUp();
+  const { archive, workspaces, digests, timers, discord } = await setUp();
   const rest = new REST({ api: discord.apiUrl });
   const clock = fixedClock('2019-08-01T12:00:00Z');
-  const parts = { commands: COMMANDS, archive, workspaces, clock, timers, log: createLogger('silent'), rest };
+  const parts = { commands: COMMANDS, archive, workspaces, digests, clock, timers, log: createLogger('silent'), rest };
   const interactions = takeInteractions({ ...parts, botRest: rest, defaultTimeZone: 'UTC' });
   const asked = discord.command({ name: 'help' });
   await asked.answer();

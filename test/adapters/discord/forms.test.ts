@@ -58,7 +58,7 @@ test('/settings edit opens a form, and what is filled in is set', async () => {
 test('a button opens the form too', async () => {
   const { discord } = scene;
   const shown = await discord.command({ name: 'settings', subcommand: 'show', ...manager }).answer();
-  const pressed = discord.button(shown.id, findControl(shown, 'Change several').custom_id, undefined, manager);
+  const pressed = discord.button(shown.id, findControl(shown, 'Change settings').custom_id, undefined, manager);
   expect(await pressed.openedModal()).toMatchObject({ title: 'Settings' });
 });
 
@@ -102,7 +102,7 @@ test('a form that comes late is a message with a button that opens it', async ()
   expect((await asked.response()).type).toBe(5);
   gate.resolve();
   const answer = await asked.answer();
-  const pressed = discord.button(answer.id, findControl(answer, 'Save').custom_id, undefined, manager);
+  const pressed = discord.button(answer.id, findControl(answer, 'Change settings').custom_id, undefined, manager);
   expect(await pressed.openedModal()).toMatchObject({ title: 'Settings' });
 });
 

@@ -4,6 +4,7 @@ import { type DiscordAdapter, type DiscordParts, startDiscord } from '../../../a
 import { COMMANDS, type Command } from '../../../commands/index.ts';
 import { openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
+import { type Digests, openDigests } from '../../../src/digest/index.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../../../src/workspace/index.ts';
 import {
@@ -20,6 +21,7 @@ export interface Scene {
   readonly bot: DiscordAdapter;
   readonly archive: Archive;
   readonly workspaces: Workspaces;
+  readonly digests: Digests;
   readonly timers: ManualTimers;
   readonly fatal: Error[];
   /** Resolves when the adapter says that it is lost. */
@@ -48,7 +50,8 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(discord.now()) };
   const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
   await fillArchive(archive);
-  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
+  const { digests } = openDigests({ database, archive, clock });
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   const timers = manualTimers();
   const fatal: Error[] = [];
   const failed = Promise.withResolvers<void>();
@@ -56,7 +59,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     startDiscord({
       settings: { token: discord.token, apiUrl: discord.apiUrl, ...options.settings },
       commands: [...COMMANDS, ...(options.commands ?? [])],
-      ...{ archive, workspaces, clock, timers: options.timers ?? timers },
+      ...{ archive, workspaces, digests, clock, timers: options.timers ?? timers },
       log: options.log ?? createLogger('silent'),
       defaultTimeZone: 'UTC',
       onFatal(error) {
@@ -74,7 +77,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     throw error;
   }
   return {
-    ...{ discord, archive, workspaces, timers, fatal, failed: failed.promise },
+    ...{ discord, archive, workspaces, digests, timers, fatal, failed: failed.promise },
     get bot() {
       return bot;
     },

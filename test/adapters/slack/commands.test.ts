@@ -5,6 +5,24 @@ import { textOf } from '../../platforms/slack/index.ts';
 import { aCommand } from '../chat/scene-parts.ts';
 import { type Scene, startScene, TRANSPORTS } from './scene.ts';
 
+/** What is typed, and what the answer to it holds. */
+const TYPED = [
+  ['quotes by: "Mara Voss"', 'Mara Voss'],
+  ['quotes by=“Mara Voss”', 'Mara Voss'],
+  ['QUOTES by:Adeyemi', 'The bridge is safe'],
+  ['/quotes by:Adeyemi', 'The bridge is safe'],
+  ['by:Adeyemi', 'The bridge is safe'],
+  ['by:Adeyemi', 'Quotes by Adeyemi'],
+  ['by:‘Mara Voss’', 'Quotes by Mara Voss'],
+  ["by:'Mara Voss'", 'Quotes by Mara Voss'],
+  ['by : Adeyemi', 'Quotes by Adeyemi'],
+  ['outlet:Nowhere', 'No articles found'],
+  ['what did Jon Adeyemi say about the bridge?', 'Quotes by Jon Adeyemi about bridge'],
+  ['bridge &amp; harbour', 'No '],
+  ['quotes by Adeyemi about the bridge', 'Quotes by Jon Adeyemi about bridge'],
+  ['quotes everyone -bridge', 'No quotes'],
+] as const;
+
 const broken = aCommand('broken', async () => {
   throw new Error('a bug');
 });
@@ -41,31 +59,62 @@ describe.each(TRANSPORTS)('commands over %s', (transport) => {
     expect(textOf(await scene.slack.press(home, 'Newest quotes').answer())).toContain('Mara Voss');
   });
 
-  test.each([
-    ['quotes by: "Mara Voss"', 'Mara Voss'],
-    ['quotes by=“Mara Voss”', 'Mara Voss'],
-    ['QUOTES by:Adeyemi', 'The bridge is safe'],
-    ['/quotes by:Adeyemi', 'The bridge is safe'],
-    ['by:Adeyemi', 'The bridge is safe'],
-    ['what did Jon Adeyemi say about the bridge?', 'Quotes by Jon Adeyemi about bridge'],
-    ['bridge &amp; harbour', 'No '],
-    ['quotes by Adeyemi about the bridge', 'Quotes by Jon Adeyemi about bridge'],
-    ['quotes everyone -bridge', 'No quotes'],
-  ])('reads "%s" as a person means it', async (typed, shown) => {
-    expect(await said(typed)).toContain(shown);
-  });
-
   test('searches for words that are no command, and asks what was meant', async () => {
     const shown = await said('quote bridge');
     expect(shown).toContain('Did you mean');
     expect(shown).toContain('/news quotes');
   });
 
+  test.each([
+    ['serach bridge', '/news search', 'Run search bridge', 'Articles about bridge'],
+    ['hlep quotes', '/news help', 'Run help quotes', 'Find who said what'],
+  ])('the guess for "%s" runs with the other words', async (typed, command, button, shown) => {
+    const answer = await scene.slack.command(typed).answer();
+    expect(textOf(answer)).toContain(command);
+    expect(textOf(await scene.slack.press(answer, button).answer())).toContain(shown);
+  });
+
+  test('half of the name of a command is guessed', async () => {
+    const answer = await scene.slack.command('subscrbe daily').answer();
+    expect(textOf(answer)).toContain('/news digest subscribe');
+    expect(textOf(answer)).toContain('Run digest subscribe daily');
+  });
+
+  test('subscribing without the first word of the command opens its form, and is no guess', async () => {
+    const form = JSON.stringify(await scene.slack.command('subscribe daily').view());
+    expect(form).toContain('Subscribe');
+  });
+
+  test.each(['--help', 'help', '/help'])('%s is the help, and no guess', async (typed) => {
+    const shown = await said(typed);
+    expect(shown).toContain('What Briefwire can do');
+    expect(shown).not.toContain('no such command');
+  });
+
+  test('--help behind a command explains it', async () => {
+    expect(await said('quotes --help')).toContain('Find who said what');
+  });
+
+  test('a search without words opens the form', async () => {
+    expect(textOf(await scene.slack.command('search').view())).toContain('Who is quoted');
+  });
+
+  test('where nothing is found, the form opens with what was searched for', async () => {
+    const answer = await scene.slack.command('quotes zebra by:"Mara Voss"').answer();
+    const form = JSON.stringify(await scene.slack.press(answer, 'Search with filters').view());
+    expect(form).toContain('"initial_value":"zebra"');
+    expect(form).toContain('"value":"Mara Voss"');
+    expect(textOf(await scene.slack.press(answer, 'Help').answer())).toContain('What Briefwire can do');
+  });
+
   test('says what was wrong with an option, in private', async () => {
-    const asked = scene.slack.command('quotes kind:loud words limit:3 outlets');
-    await asked.answer();
-    const wrong = await scene.slack.command('settings zone:Nowhereville').answer();
-    expect(wrong.ephemeralFor).toBe(scene.slack.user.id);
+    const { slack } = scene;
+    const kind = await slack.command('quotes kind:loud words').answer();
+    expect(textOf(kind)).toContain('loud');
+    const admin = slack.addUser({ name: 'boss', isAdmin: true });
+    const zone = await slack.command({ text: 'settings zone:Nowhereville', user: admin }).answer();
+    expect(textOf(zone)).toContain('zone is "Nowhereville"');
+    expect([kind.ephemeralFor, zone.ephemeralFor]).toEqual([slack.user.id, admin.id]);
   });
 
   test('takes the extra commands that the app declares', async () => {
@@ -105,13 +154,32 @@ describe.each(TRANSPORTS)('commands over %s', (transport) => {
     expect(answer.ephemeralFor).toBe(scene.slack.user.id);
   });
 
-  test.each(COMMANDS.flatMap(({ examples }) => examples))('answers its own example: %s', async (example) => {
-    const admin = scene.slack.addUser({ name: 'boss', isAdmin: true });
-    const asked = scene.slack.command({ text: example, user: admin });
-    const first = await Promise.race([asked.answer(), asked.view()]);
-    expect(textOf(first)).not.toBe('');
-    expect(textOf(first)).not.toContain('Something went wrong');
+  test('answers every example of every command', async () => {
+    const { slack } = scene;
+    const admin = slack.addUser({ name: 'boss', isAdmin: true });
+    const wrong: string[] = [];
+    for (const example of COMMANDS.flatMap(({ examples }) => examples)) {
+      const asked = slack.command({ text: example, user: admin });
+      const text = textOf(await Promise.race([asked.answer(), asked.view()]));
+      if (text === '' || text.includes('Something went wrong')) wrong.push(example);
+    }
+    expect(wrong).toEqual([]);
   });
+});
+
+test('reads what is typed as a person means it', async () => {
+  const scene = await startScene();
+  try {
+    const wrong: string[] = [];
+    for (const [typed, shown] of TYPED) {
+      const text = textOf(await scene.slack.command(typed).answer());
+      if (!text.includes(shown)) wrong.push(`${typed}: ${text}`);
+    }
+    expect(wrong).toEqual([]);
+    scene.slack.expectNoViolations();
+  } finally {
+    await scene.stop();
+  }
 });
 
 test('names the slash command that was typed in what it tells people to type', async () => {

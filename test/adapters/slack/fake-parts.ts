@@ -4,6 +4,7 @@ import type { Asker } from '../../../adapters/slack/context.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { openStorage } from '../../../src/archive/index.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { openDigests } from '../../../src/digest/index.ts';
 import { createLogger } from '../../../src/log.ts';
 import { sqliteWorkspaces } from '../../../src/workspace/index.ts';
 import { fillArchive } from '../chat/scene-parts.ts';
@@ -22,10 +23,11 @@ export async function fakeParts() {
   const clock = fixedClock('2019-08-01T12:00:00Z');
   const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
   await fillArchive(archive);
+  const { digests } = openDigests({ database, archive, clock });
   return {
-    ...{ commands: COMMANDS, archive, clock, defaultTimeZone: 'UTC', log: createLogger('silent'), close },
+    ...{ commands: COMMANDS, archive, digests, clock, defaultTimeZone: 'UTC', log: createLogger('silent'), close },
     timers: SYSTEM_TIMERS,
-    workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }),
+    workspaces: sqliteWorkspaces({ database, clock, belongings: [archive, digests] }),
   };
 }
 

@@ -54,7 +54,7 @@ describe.each(TRANSPORTS)('forms over %s', (transport) => {
   test('opens it by a button, too', async () => {
     const { slack } = scene;
     const shown = await slack.command({ text: 'settings', user: admin }).answer();
-    const view = await slack.press(shown, 'Change several').view();
+    const view = await slack.press(shown, 'Change settings').view();
     expect(findInput(view, 'zone')).toBeDefined();
   });
 
@@ -78,7 +78,7 @@ describe.each(TRANSPORTS)('forms over %s', (transport) => {
     slack.failNext('views.open', 'expired_trigger_id');
     const offered = await slack.command({ text: 'settings edit', user: admin }).answer();
     expect(offered.ephemeralFor).toBe(admin.id);
-    const view = await slack.press(offered, 'Save').view();
+    const view = await slack.press(offered, 'Change settings').view();
     expect(findInput(view, 'zone')).toBeDefined();
   });
 
@@ -117,7 +117,7 @@ describe.each(TRANSPORTS)('forms over %s', (transport) => {
     slack.press(view, 'Next');
     await slack.until(() => (textOf(view).includes('Page 2 of 3') ? true : undefined), 'the second page');
     expect(textOf(view)).toContain('Change search');
-    const layer = await slack.press(view, 'Save').view();
+    const layer = await slack.choose(view, 'a:2', 'Save').view();
     expect(textOf(layer)).toMatch(/saved/i);
   });
 

@@ -5,6 +5,7 @@ import { cardModal, waitingModal } from '../../../adapters/slack/answer-modal.ts
 import { searchView } from '../../../adapters/slack/search-form.ts';
 import { openStorage, type Storage } from '../../../src/archive/index.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { openDigests } from '../../../src/digest/index.ts';
 import { sqliteWorkspaces } from '../../../src/workspace/index.ts';
 import { anyCard, NASTY } from '../../card/any-card.ts';
 import { validateView } from '../../platforms/slack/validate-view.ts';
@@ -20,8 +21,9 @@ afterAll(() => storage.close());
 
 test('any Card as a modal keeps to the limits', async () => {
   const { archive, database } = storage;
-  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
-  const parts = { commands: [], archive, workspaces, clock, defaultTimeZone: 'UTC' };
+  const { digests } = openDigests({ database, archive, clock });
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
+  const parts = { commands: [], archive, workspaces, digests, clock, defaultTimeZone: 'UTC' };
   await fc.assert(
     fc.asyncProperty(anyCard, async (card) => {
       const view = await cardModal(parts, { locale: 'en-US', timeZone: 'UTC' }, card, {
@@ -49,6 +51,7 @@ test('the search form with any values filled in keeps to the limits', () => {
       const view = searchView({ filled: { command: name, options: filled }, privateMetadata: '{}' });
       expect(validateView(view)).toEqual([]);
     }),
+    { examples: [['quotes', { by: '\u000b' }]] },
   );
 });
 

@@ -18,6 +18,7 @@ beforeAll(async () => {
     userId: 'U0123456789',
     archive: storage.archive,
     workspaces: storage.workspaces,
+    digests: storage.digests,
     clock,
     platform: 'slack',
     canManage: true,

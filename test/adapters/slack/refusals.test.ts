@@ -1,14 +1,14 @@
-/** What Slack refuses, and what the person is told: in Socket Mode and over HTTP. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+/** What Slack's Web API refuses, and what the person is told: the same whichever way Slack's own requests come. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { textOf } from '../../platforms/slack/index.ts';
-import { type Scene, startScene, TRANSPORTS } from './scene.ts';
+import { type Scene, startScene } from './scene.ts';
 
 const HALF_AN_HOUR = 30 * 60_000;
 
-describe.each(TRANSPORTS)('refusals over %s', (transport) => {
+describe('refusals', () => {
   let scene: Scene;
   beforeEach(async () => {
-    scene = await startScene({ transport });
+    scene = await startScene();
   });
   afterEach(async () => {
     await scene.stop();
@@ -96,7 +96,7 @@ describe.each(TRANSPORTS)('refusals over %s', (transport) => {
     const answer = await slack.command('quotes by:Adeyemi').answer();
     slack.press(answer, 'Share to channel');
     await slack.until(() => slack.messages()[0], 'the first one');
-    slack.press(answer, 'Share to channel');
+    slack.press(await slack.command('quotes by:Voss').answer(), 'Share to channel');
     await timers.whenSet(1_000);
     scene.pass(1_000);
     await slack.until(() => slack.messages()[1], 'the second one');
@@ -148,6 +148,40 @@ describe.each(TRANSPORTS)('refusals over %s', (transport) => {
     slack.failNext('users.info', 'missing_scope', { extra: { needed: 'users:read' } });
     expect(textOf(await slack.command('quotes by:Adeyemi').answer())).toContain('Adeyemi');
     slack.expectNoViolations();
+  });
+
+  test.each(['uninstall', 'revokeTokens'] as const)('is lost where its only team is gone (%s)', async (how) => {
+    const { slack, fatal } = scene;
+    await slack[how](slack.team).ack();
+    await scene.failed;
+    expect(fatal.map(({ message }) => message)).toEqual([expect.stringContaining('SLACK_BOT_TOKEN')]);
+    expect(scene.bot.state()).toMatchObject({ status: 'failed' });
+  });
+
+  test('stays where people alone took back what they had allowed', async () => {
+    const { slack, workspaces } = scene;
+    const left = vi.spyOn(workspaces, 'markLeft');
+    await slack.event({ type: 'tokens_revoked', tokens: { oauth: [slack.user.id], bot: [] } }).ack();
+    await slack.command('quotes by:Adeyemi').answer();
+    expect(left).not.toHaveBeenCalled();
+    expect(scene.bot.state().status).toBe('ready');
+  });
+
+  test('is lost where the token proves to be revoked before anything could be answered', async () => {
+    const { slack } = scene;
+    slack.failNext('views.open', 'token_revoked');
+    slack.globalShortcut('search_quotes');
+    await scene.failed;
+    expect(scene.bot.state()).toMatchObject({ status: 'failed' });
+  });
+
+  test('is lost where an export finds that the token is revoked', async () => {
+    const { slack } = scene;
+    await slack.press(await slack.command('quotes by:Adeyemi').answer(), 'Save').answer();
+    slack.failNext('files.getUploadURLExternal', 'token_revoked');
+    slack.command('saved export');
+    await scene.failed;
+    expect(scene.bot.state()).toMatchObject({ status: 'failed' });
   });
 
   test('is lost where the token of its only team is revoked', async () => {

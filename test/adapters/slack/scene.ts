@@ -5,6 +5,7 @@ import { COMMANDS, type Command } from '../../../commands/index.ts';
 import { type Database, openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
 import type { Clock } from '../../../src/clock.ts';
+import { type Digests, openDigests } from '../../../src/digest/index.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../../../src/workspace/index.ts';
 import { type SlackOptions, type SlackStandIn, startSlack as startStandIn } from '../../platforms/slack/index.ts';
@@ -21,6 +22,7 @@ export interface Scene {
   readonly archive: Archive;
   readonly database: Database;
   readonly workspaces: Workspaces;
+  readonly digests: Digests;
   readonly timers: ManualTimers;
   readonly fatal: Error[];
   /** Resolves when the adapter says that it is lost. */
@@ -48,7 +50,7 @@ export interface SceneOptions {
 
 export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const { transport = 'socket' } = options;
-  // "Shared by @reader": the one ping there is.
+  // "Shared by @reader": the one ping there is (`stop` looks where it stands).
   const allowedPings: string[] = [];
   const slack = await startStandIn({ now: () => START, allowedPings, ...options.slack });
   if (options.slack?.isFurnished !== false) allowedPings.push(slack.user.id);
@@ -56,7 +58,8 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slack.now()) };
   const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
   await fillArchive(archive);
-  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
+  const { digests } = openDigests({ database, archive, clock });
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   const timers = manualTimers();
   const fatal: Error[] = [];
   const failed = Promise.withResolvers<void>();
@@ -78,7 +81,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
         ...options.settings,
       },
       commands: [...COMMANDS, ...(options.commands ?? [])],
-      ...{ archive, workspaces, database, clock, timers: options.timers ?? timers },
+      ...{ archive, workspaces, digests, database, clock, timers: options.timers ?? timers },
       log: options.log ?? createLogger('silent'),
       defaultTimeZone: 'UTC',
       onFatal(error) {
@@ -101,7 +104,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     throw error;
   }
   return {
-    ...{ slack, archive, database, workspaces, timers, fatal, failed: failed.promise },
+    ...{ slack, archive, database, workspaces, digests, timers, fatal, failed: failed.promise },
     get bot() {
       return bot;
     },
@@ -117,8 +120,18 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
       await bot.stop();
       await slack.stop();
       await close();
+      expectPingsOnlyInShares(slack);
     },
   };
+}
+
+/** @throws Error where a person is named in a message that does not say who shared it. */
+function expectPingsOnlyInShares(slack: SlackStandIn): void {
+  for (const { method, body } of slack.calls()) {
+    if (!method.startsWith('chat.') && method !== 'response_url') continue;
+    const shown = JSON.stringify([body.blocks, body.text]);
+    if (/"type":"user"|<@/.test(shown) && !shown.includes('Shared by ')) throw new Error(`${method} pings: ${shown}`);
+  }
 }
 
 /** Of the first team, or of the organisation that has installed the app as a whole. */

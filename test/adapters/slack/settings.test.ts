@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSlackSettings, wantsSlack } from '../../../adapters/slack/index.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings, settingMeta } from '../../../src/config.ts';
 import { ConfigError } from '../../../src/errors.ts';
 
 const BOT = { SLACK_BOT_TOKEN: 'xoxb-123456789-hunter2' };
@@ -10,7 +10,7 @@ const MANY = {
   SLACK_CLIENT_ID: '123456789012.1234567890123',
   SLACK_CLIENT_SECRET: 'fedcba9876543210fedcba9876543210',
   SLACK_STATE_SECRET: 'hunter2hunter2hunter2',
-  ENCRYPTION_KEY: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
+  ENCRYPTION_KEY: '0123456789abcdef'.repeat(4),
   PUBLIC_URL: 'https://briefwire.example/',
 };
 
@@ -76,6 +76,11 @@ describe('what is missing is said in a sentence', () => {
     const { [name as keyof typeof MANY]: _, ...rest } = MANY;
     expect(() => read({ ...rest, ...HTTP })).toThrow(new RegExp(`^${name} is not set: for many teams Slack needs`));
   });
+});
+
+test.each(['SLACK_STATE_SECRET', 'ENCRYPTION_KEY'] as const)('the example of %s is nobody’s secret', (name) => {
+  const known = { ...MANY, ...HTTP, [name]: settingMeta(name).example };
+  expect(() => read(known)).toThrow(new RegExp(`^${name} is the example of .env.example, which everybody knows: use `));
 });
 
 test('Slack is meant to run as soon as one of its secrets is set', () => {

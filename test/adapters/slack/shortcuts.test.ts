@@ -92,6 +92,21 @@ test.each(['not_found', 'view_not_found'])('a modal that was closed meanwhile is
   await parts.close();
 });
 
+test('a refusal that has nothing to do with the moment is no reason to answer elsewhere', async () => {
+  const parts = await fakeParts();
+  const { client } = fakeClient(() => refusal('invalid_arguments'));
+  const sent: unknown[] = [];
+  const body = {
+    callback_id: 'brief_message',
+    trigger_id: 't',
+    message: { type: 'message' as const, ts: '1', text: NEWS },
+  };
+  const sendPrivately = async (card: unknown) => void sent.push(card);
+  await expect(answerMessageShortcut(parts, client, ASKER, body, { sendPrivately })).rejects.toThrow();
+  expect(sent).toEqual([]);
+  await parts.close();
+});
+
 test('a modal that Slack refuses is an error', async () => {
   const parts = await fakeParts();
   const { client } = fakeClient(() => refusal('invalid_arguments'));

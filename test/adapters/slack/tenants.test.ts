@@ -1,10 +1,12 @@
 /** Many workspaces in one process: each sees its own, with its own token. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EMPTY_QUERY } from '../../../src/archive/query.ts';
 import { makeSealer, sqliteInstallations } from '../../../src/workspace/index.ts';
 import { anEntry } from '../../archive/entries.ts';
 import { type StandInTeam, type StandInUser, textOf } from '../../platforms/slack/index.ts';
 import { type Scene, startScene, TRANSPORTS } from './scene.ts';
 
+const PAGE = { offset: 0, limit: 1 };
 const KEYS = [new Uint8Array(32).fill(7)];
 
 describe.each(TRANSPORTS)('two workspaces over %s', (transport) => {
@@ -80,10 +82,22 @@ describe.each(TRANSPORTS)('two workspaces over %s', (transport) => {
     expect(textOf(await slack.command('saved').answer())).not.toContain('green');
     slack.openHome(stranger);
     const home = await slack.until(() => slack.home(stranger), 'their home');
+    expect(textOf(home)).toContain('green');
     expect(textOf(home)).not.toContain('blue');
     const told = await slack.mention('quotes by:Kant', { user: stranger }).answer();
     expect(textOf(told)).toContain('green');
     expect(textOf(told)).not.toContain('blue');
+  });
+
+  test('keep what one person saved in each of them apart', async () => {
+    const { slack, archive, workspaces } = scene;
+    const { team } = slack;
+    const { hits } = await archive.searchQuotes(`slack:${team.id}`, { ...EMPTY_QUERY, by: ['Ilse Kant'] }, PAGE);
+    // One id in both teams: of an organisation, or of a guest.
+    await workspaces.saveQuote(`slack:${team.id}`, stranger.id, hits[0]!);
+    expect(textOf(await slack.command({ text: 'saved', user: stranger }).answer())).not.toContain('blue');
+    slack.openHome(stranger);
+    expect(textOf(await slack.until(() => slack.home(stranger), 'their home'))).not.toContain('blue');
   });
 
   test('are called with their own token each', async () => {

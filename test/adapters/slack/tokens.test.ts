@@ -1,5 +1,5 @@
 /** Whose token is used where: many teams, rotation, and the one token of the settings. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { oneToken } from '../../../adapters/slack/one-token.ts';
 import { ConfigError, PlatformError } from '../../../src/errors.ts';
 import { type SlackStandIn, startSlack } from '../../platforms/slack/index.ts';
@@ -101,12 +101,32 @@ describe('token rotation', () => {
       ...Array.from({ length: 5 }, async () => (await at.tokens.authorize(source(team))).botToken),
       ...Array.from({ length: 5 }, async () => (await other.tokenFor(workspace)).token),
     ]);
-    expect(refreshes()).toHaveLength(1);
-    // The other process went on with the old one, which is good for 90 minutes more.
+    // All went on with the old one, which is good for 90 minutes more.
+    expect(new Set(answers)).toEqual(new Set([old]));
+    await expect.poll(async () => (await at.tokens.tokenFor(workspace)).token).not.toBe(old);
     const { token } = await at.tokens.tokenFor(workspace);
-    expect(new Set(answers)).toEqual(new Set([old, token]));
     expect((await other.tokenFor(workspace)).token).toBe(token);
-    expect(token).not.toBe(old);
+    expect(refreshes()).toHaveLength(1);
+  });
+
+  test('nobody waits for a renewal while the token is still good', async () => {
+    const at = await start({ rotatesTokens: true });
+    const { team, workspace } = await installTeam(at, 'One');
+    const { token: old } = await at.tokens.tokenFor(workspace);
+    slack.advance(11 * HOUR_MS);
+    const hanging = slack.failNext('oauth.v2.access', 'hang');
+    const asked = slack.until(() => (hanging.hits > 0 ? true : undefined), 'the renewal');
+    const first = at.tokens.tokenFor(workspace);
+    await asked;
+    const late = Promise.withResolvers<'late'>();
+    setImmediate(() => setImmediate(() => late.resolve('late')));
+    expect(await Promise.race([first, late.promise])).toMatchObject({ token: old });
+    expect(await at.tokens.authorize(source(team))).toMatchObject({ botToken: old });
+    // Once it has ended there is nothing to go on with.
+    slack.advance(2 * HOUR_MS);
+    const waiting = at.tokens.tokenFor(workspace);
+    hanging.release();
+    await expect(waiting).rejects.toMatchObject({ isRetryable: true });
   });
 
   test('many that come after its end wait for the one that renews it', async () => {
@@ -139,7 +159,9 @@ describe('token rotation', () => {
     const seen = new Set<string>();
     for (let day = 0; day < 4; day++) {
       slack.advance(11 * HOUR_MS);
-      seen.add((await at.tokens.tokenFor(`slack:${team.id}`)).token);
+      const { token } = await at.tokens.tokenFor(`slack:${team.id}`);
+      seen.add(token);
+      await expect.poll(async () => (await at.tokens.tokenFor(`slack:${team.id}`)).token).not.toBe(token);
     }
     expect(seen.size).toBe(4);
     expect(refreshes()).toHaveLength(4);
@@ -154,10 +176,11 @@ describe('token rotation', () => {
       slack.advance(11 * HOUR_MS);
       slack.failNext('oauth.v2.access', how);
       expect((await at.tokens.tokenFor(workspace)).token).toBe(token);
+      await expect.poll(() => at.logged()).toContain('a token was not renewed');
       expect((await at.tokens.tokenFor(workspace)).token).toBe(token);
       expect(refreshes()).toHaveLength(1);
       slack.advance(30_000);
-      expect((await at.tokens.tokenFor(workspace)).token).not.toBe(token);
+      await expect.poll(async () => (await at.tokens.tokenFor(workspace)).token).not.toBe(token);
     },
   );
 
@@ -192,6 +215,16 @@ describe('token rotation', () => {
     ).toBe('changed');
     expect((await at.installations.find({ teamId: team.id }))!.token).toBe(token);
   });
+});
+
+test('who installs again where the token of before does not open has a new one', async () => {
+  const at = await start();
+  const { team, user, workspace } = await installTeam(at, 'One');
+  vi.spyOn(at.installations, 'find').mockRejectedValueOnce(
+    new PlatformError('no key opens it', { isRetryable: false }),
+  );
+  expect((await slack.install({ url: at.installUrl, team, user })).status).toBe(200);
+  expect(await at.tokens.tokenFor(workspace)).toBeDefined();
 });
 
 describe('the one token of the settings', () => {

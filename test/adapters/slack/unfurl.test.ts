@@ -55,6 +55,18 @@ describe.each(TRANSPORTS)('links over %s', (transport) => {
     expect(slack.calls('chat.unfurl')).toEqual([]);
   });
 
+  test('in a channel that other organisations share, only what is everybody’s', async () => {
+    const { slack, archive } = scene;
+    const own = 'https://news.example/own';
+    await archive.add(`slack:${slack.team.id}`, [anEntry({ url: own })]);
+    slack.shareLink([KNOWN, own], { isExtShared: true });
+    const unfurl = await slack.until(() => slack.unfurls[0], 'the preview');
+    expect(Object.keys(unfurl.unfurls)).toEqual([KNOWN]);
+    slack.shareLink([KNOWN, own]);
+    const second = await slack.until(() => slack.unfurls[1], 'the second preview');
+    expect(Object.keys(second.unfurls)).toEqual([KNOWN, own]);
+  });
+
   test('an article of another workspace is one that nobody knows', async () => {
     const { slack, archive } = scene;
     const url = 'https://news.example/secret';
@@ -72,6 +84,20 @@ describe.each(TRANSPORTS)('links over %s', (transport) => {
     expect(slack.messages().map(({ text }) => text)).toEqual([KNOWN].map((url) => expect.stringContaining(url)));
     expect(slack.dms()).toEqual([]);
   });
+});
+
+test('of many links in a message the first five get a preview', async () => {
+  const parts = await fakeParts();
+  const { calls, client } = fakeClient();
+  const urls = Array.from({ length: 7 }, (_, index) => `https://news.example/many-${index}`);
+  await parts.archive.add(
+    'slack:T1',
+    urls.map((url, index) => anEntry({ id: `many00000${index}`, headline: `Story ${index}`, url })),
+  );
+  const links = urls.map((url) => ({ domain: 'news.example', url }));
+  await unfurlLinks(parts, client, ASKER, { links, channel: 'C1', message_ts: '1.1' });
+  expect(calls.map(({ args }) => Object.keys(args.unfurls as object))).toEqual([urls.slice(0, 5)]);
+  await parts.close();
 });
 
 test("in a conversation with other organisations only what is everybody's is previewed", async () => {

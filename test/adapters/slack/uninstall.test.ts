@@ -3,11 +3,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type SlackAdapter, startSlack } from '../../../adapters/slack/index.ts';
 import { COMMANDS } from '../../../commands/index.ts';
 import { openStorage } from '../../../src/archive/index.ts';
+import { openDigests } from '../../../src/digest/index.ts';
 import { makeSealer, sqliteInstallations, sqliteWorkspaces } from '../../../src/workspace/index.ts';
-import { type SlackStandIn, startSlack as startStandIn } from '../../platforms/slack/index.ts';
+import { type SlackStandIn, startSlack as startStandIn, textOf } from '../../platforms/slack/index.ts';
 import { manualTimers } from '../chat/scene-parts.ts';
 import { memoryLog, PUBLIC_URL } from './installed.ts';
 
+const SUPPORT_URL = 'https://help.example/briefwire';
 const KEYS = [Buffer.alloc(32, 3)];
 
 let slack: SlackStandIn;
@@ -18,7 +20,8 @@ async function start(transport: 'socket' | 'http') {
   slack = await startStandIn({ isFurnished: false });
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slack.now()) };
   const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
-  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
+  const { digests } = openDigests({ database, archive, clock });
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   const installations = sqliteInstallations({ database, sealer: makeSealer(KEYS), clock });
   const { log, text } = memoryLog();
   const { clientId, clientSecret, appToken, signingSecret } = slack.settings;
@@ -26,10 +29,27 @@ async function start(transport: 'socket' | 'http') {
     settings: {
       transport: transport === 'socket' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret },
       tenancy: { kind: 'many', clientId, clientSecret, stateSecret: 'of the test', keys: KEYS, publicUrl: PUBLIC_URL },
-      ...{ port: 0, host: '127.0.0.1', apiUrl: slack.apiUrl, unfurlDomains: [], extraCommands: [] },
+      ...{
+        port: 0,
+        host: '127.0.0.1',
+        apiUrl: slack.apiUrl,
+        unfurlDomains: [],
+        extraCommands: [],
+        supportUrl: SUPPORT_URL,
+      },
     },
     commands: COMMANDS,
-    ...{ archive, workspaces, database, installations, clock, log, timers: manualTimers(), defaultTimeZone: 'UTC' },
+    ...{
+      archive,
+      workspaces,
+      digests,
+      database,
+      installations,
+      clock,
+      log,
+      timers: manualTimers(),
+      defaultTimeZone: 'UTC',
+    },
   });
   if (transport === 'http') slack.connectTo({ url: `http://127.0.0.1:${bot.state().port}/slack/events` });
   stop = async () => {
@@ -77,6 +97,28 @@ describe.each(['http', 'socket'] as const)('over %s', (transport) => {
       await expect.poll(() => workspaces.deleteLeftBefore(later)).toEqual([one.workspace]);
     },
   );
+
+  test('whoever installs is told by a direct message how to begin, once', async () => {
+    await start(transport);
+    const one = await installTeam('One');
+    const { user, team } = one;
+    const dm = await slack.until(() => slack.dms(user)[0], 'the first message');
+    expect(textOf(dm)).toContain('/news quotes about:climate');
+    expect(textOf(dm)).toContain('/invite @Briefwire');
+    expect(JSON.stringify(dm.blocks)).toContain(SUPPORT_URL);
+    const url = `http://127.0.0.1:${bot.state().port}/slack/install`;
+    // The bot knows by now that its message has arrived.
+    await asks(one);
+    slack.advance(2_000);
+    await slack.install({ url, team, user });
+    await asks(one);
+    await installTeam('Two');
+    await slack.until(
+      () => (slack.calls('chat.postMessage').length > 1 ? true : undefined),
+      'the message to the other',
+    );
+    expect(slack.dms(user)).toHaveLength(1);
+  });
 
   test('an organisation that uninstalls takes all its teams along, and no other', async () => {
     const { workspaces, installations } = await start(transport);

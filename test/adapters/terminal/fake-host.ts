@@ -9,6 +9,7 @@ import { parseArticle } from '../../../src/article/index.ts';
 import { summarize } from '../../../src/briefing/index.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { readSettings } from '../../../src/config.ts';
+import { openDigests } from '../../../src/digest/index.ts';
 import { findQuotes } from '../../../src/quote/index.ts';
 import { sqliteWorkspaces } from '../../../src/workspace/index.ts';
 
@@ -73,9 +74,11 @@ export async function storageOf(open: () => Promise<Archive>): Promise<TerminalS
   const archive = await open();
   const clock = fixedClock(NOW);
   const { database } = await openStorage({ url: 'sqlite::memory:', clock });
+  const { digests } = openDigests({ database, archive, clock });
   return {
     archive,
-    workspaces: sqliteWorkspaces({ database, clock, belongings: [archive] }),
+    digests,
+    workspaces: sqliteWorkspaces({ database, clock, belongings: [archive, digests] }),
     async close() {
       database.close();
       await archive.close();

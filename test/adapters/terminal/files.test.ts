@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TerminalHost } from '../../../adapters/terminal/host.ts';
 import { openStorage, type Storage } from '../../../src/archive/index.ts';
 import { fixedClock } from '../../../src/clock.ts';
+import { openDigests } from '../../../src/digest/index.ts';
 import { sqliteWorkspaces } from '../../../src/workspace/index.ts';
 import { anEntry } from '../../archive/entries.ts';
 import { NOW, run } from './fake-host.ts';
@@ -14,9 +15,10 @@ let host: Pick<TerminalHost, 'openStorage'>;
 beforeEach(async () => {
   storage = await openStorage({ url: 'sqlite::memory:', clock });
   const { archive, database } = storage;
-  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive] });
+  const { digests } = openDigests({ database, archive, clock });
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   // Several runs over one storage.
-  host = { openStorage: async () => ({ archive, workspaces, close: async () => {} }) };
+  host = { openStorage: async () => ({ archive, workspaces, digests, close: async () => {} }) };
   await archive.add('wire', [
     anEntry({
       id: 'a1',

@@ -182,7 +182,7 @@ describe('say', () => {
   test('says what a word behind the name of the bot is not', async () => {
     const { code, out } = await run(['say', '/news quotse x'], withArticles);
     expect(code).toBe(1);
-    expect(out).toContain('did you mean "quotes"?');
+    expect(out).toContain('did you mean /quotes?');
   });
 
   test('a platform that reads lines in its own way is asked, and told of itself', async () => {

@@ -16,11 +16,19 @@ export function routeChannel(state: State, request: Request, body: Json): Answer
   const { method, segments } = request;
   const [, channelId, sub, id, last] = segments;
   const channel = findChannel(state, channelId!);
-  if (sub === undefined && method === 'GET') return { status: 200, body: channelJson(state.world, channel) };
+  if (sub === undefined && method === 'GET')
+    return {
+      status: 200,
+      body: { ...channelJson(state.world, channel), last_message_id: lastMessageId(state, channel) },
+    };
   if (sub === undefined && method === 'PATCH') return changeChannel(state, channel, body);
   if (sub === 'typing') return { status: 204 };
   if (sub === 'thread-members') return { status: 204 };
   if (sub === 'threads' && method === 'POST') return startThread(state, channel, request, body, undefined);
+  if (sub === 'threads' && id === 'archived' && last === 'public' && method === 'GET') {
+    need(state, channel, PERMISSIONS.readMessageHistory);
+    return { status: 200, body: threadList(state, (it) => it.parentId === channel.id && it.isArchived) };
+  }
   if (sub !== 'messages') throw unknownRoute(request);
   if (id === undefined && method === 'POST') return createMessage(state, channel, request, body);
   if (id === undefined && method === 'GET') return { status: 200, body: listMessages(state, channel, request.query) };
@@ -30,7 +38,7 @@ export function routeChannel(state: State, request: Request, body: Json): Answer
   switch (method) {
     case 'GET':
       need(state, channel, PERMISSIONS.readMessageHistory);
-      return { status: 200, body: messageJson(state, message) };
+      return { status: 200, body: historyJson(state, message) };
     case 'PATCH':
       return editMessage(state, channel, message, request, body);
     case 'DELETE':
@@ -79,7 +87,29 @@ function listMessages(state: State, channel: StandInChannel, query: URLSearchPar
       (!after || BigInt(id) > BigInt(after)),
   );
   const page = after ? seen.slice(0, limit) : seen.slice(-limit);
-  return page.reverse().map((message) => messageJson(state, message));
+  return page.reverse().map((message) => historyJson(state, message));
+}
+
+/** A nonce comes back with the post itself and its event, never later (Rapptz/discord.py #2451). */
+function historyJson(state: State, message: StandInMessage): Json {
+  const { nonce: _, ...json } = messageJson(state, message);
+  return json;
+}
+
+/** A message that was deleted since may still be the last one. */
+function lastMessageId(state: State, channel: StandInChannel): string | null {
+  const own = [...state.messages.all.values()].filter(
+    ({ channelId, ephemeralFor }) => channelId === channel.id && ephemeralFor === undefined,
+  );
+  return own.at(-1)?.id ?? null;
+}
+
+/** As the lists of active and of archived threads have it. */
+export function threadList(state: State, isListed: (thread: StandInChannel) => boolean): Json {
+  const threads = [...state.world.channels.values()].filter(
+    (it) => isThread(it) && isListed(it) && (botPermissionsIn(state.world, it) & PERMISSIONS.viewChannel) !== 0n,
+  );
+  return { threads: threads.map((it) => channelJson(state.world, it)), members: [], has_more: false };
 }
 
 /** Whether the bot may write here: 50013, 50008, 50007, 50278, 160005. */

@@ -1,6 +1,6 @@
 /** Which function answers which request. */
 import { answerInteraction } from './callback.ts';
-import { routeChannel } from './channels.ts';
+import { routeChannel, threadList } from './channels.ts';
 import { routeCommands } from './commands.ts';
 import { Refusal, refuse } from './errors.ts';
 import type { StandInFile } from './messages.ts';
@@ -148,6 +148,8 @@ function guildAnswer(state: State, request: Request): Answer {
         .filter(({ guildId }) => guildId === id)
         .map((channel) => channelJson(world, channel)),
     };
+  if (sub === 'threads' && userId === 'active')
+    return { status: 200, body: threadList(state, (it) => it.guildId === id && !it.isArchived) };
   if (sub === 'roles') return { status: 200, body: [...guild.roles.values()].map(roleJson) };
   if (sub === 'members' && userId) {
     const user =

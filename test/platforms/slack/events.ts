@@ -18,8 +18,11 @@ export interface Events {
   mention(text: string, where?: Where & { readonly thread?: StandInMessage }): Handle;
   dm(text: string, where?: Omit<Where, 'channel'> & { readonly thread?: StandInMessage }): Handle;
   openHome(user?: Named, tab?: 'home' | 'messages'): Handle;
-  /** Shares links; `isComposing`: still in the message box, no message is there yet. */
-  shareLink(url: string | readonly string[], where?: Where & { readonly isComposing?: boolean }): Handle;
+  /** Shares links; `isComposing`: still in the message box, no message is there yet; `isExtShared`: other organisations read along. */
+  shareLink(
+    url: string | readonly string[],
+    where?: Where & { readonly isComposing?: boolean; readonly isExtShared?: boolean },
+  ): Handle;
   /** Any other event: `{ type: 'member_joined_channel', ... }`. */
   event(event: Json, where?: Where): Handle;
   /** A workspace takes the app out: its tokens die, app_uninstalled and tokens_revoked are sent. */
@@ -33,7 +36,7 @@ export function events(state: State): Events {
     label: string,
     event: Json,
     user: StandInUser,
-    place: { channelId?: string; threadTs?: string } = {},
+    place: { channelId?: string; threadTs?: string; isExtShared?: boolean } = {},
   ): Handle {
     checkDeclared(state, 'event', event.channel_type === 'im' ? 'message.im' : String(event.type));
     installationOf(state, user.teamId);
@@ -45,9 +48,14 @@ export function events(state: State): Events {
     event: Json,
     teamId: string,
     allowed: readonly Json[],
-    { channelId, threadTs, userId }: { channelId?: string; threadTs?: string; userId?: string } = {},
+    {
+      channelId,
+      threadTs,
+      userId,
+      isExtShared = false,
+    }: { channelId?: string; threadTs?: string; userId?: string; isExtShared?: boolean } = {},
   ): Handle {
-    const payload = eventPayload(state, teamId, event, allowed);
+    const payload = { ...eventPayload(state, teamId, event, allowed), is_ext_shared_channel: isExtShared };
     const delivery = newDelivery(state, { kind: 'event', label, teamId, userId, channelId, threadTs, payload });
     state.send(delivery);
     return handleOf(state, delivery);
@@ -117,7 +125,7 @@ export function events(state: State): Events {
       };
       return send('app_home_opened', event, user);
     },
-    shareLink(url, { isComposing = false, ...where } = {}) {
+    shareLink(url, { isComposing = false, isExtShared = false, ...where } = {}) {
       const user = findUser(state, where);
       const channel = findChannel(state, where, user);
       needScope(state, user.teamId, 'links:read');
@@ -136,12 +144,10 @@ export function events(state: State): Events {
           : { channel: 'COMPOSER', message_ts: crypto.randomUUID(), source: 'composer' }),
         ...{ unfurl_id: `${message?.ts ?? 'C'}.${state.nextId('u').toLowerCase()}`, event_ts: state.nextTs() },
       };
-      return send(
-        `link_shared ${links.map((it) => it.url).join(' ')}`,
-        event,
-        user,
-        message ? { channelId: channel.id } : {},
-      );
+      return send(`link_shared ${links.map((it) => it.url).join(' ')}`, event, user, {
+        isExtShared,
+        ...(message ? { channelId: channel.id } : {}),
+      });
     },
     event(event, where = {}) {
       return send(String(event.type), { event_ts: state.nextTs(), ...event }, findUser(state, where));

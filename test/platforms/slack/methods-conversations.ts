@@ -4,6 +4,7 @@ import { type Call, type Methods, needScope, teamOf } from './call.ts';
 import { findIm } from './direct.ts';
 import { forbid, Refusal } from './errors.ts';
 import { findMessage, messageJson } from './messages.ts';
+import { takeRead } from './pace.ts';
 import { channelScope, reachAsMember, reachChannel } from './reach.ts';
 import type { Json, State } from './state.ts';
 import { channelJson, reaches } from './world.ts';
@@ -105,10 +106,16 @@ function isSeen({ isDeleted, ephemeralFor }: { isDeleted: boolean; ephemeralFor:
 function readable(state: State, call: Call) {
   const channel = reachAsMember(state, call, call.body.channel);
   needScope(call.token, channelScope(channel, 'history'));
+  takeRead(state, channel.teamId, call.method);
   return channel;
 }
 
-function said(state: State, { body }: Call, all: readonly State['messages'][number][]): Json {
+/** What an app outside of the Marketplace gets at most. */
+const UNLISTED_PAGE = 15;
+
+function said(state: State, { body: asked }: Call, all: readonly State['messages'][number][]): Json {
+  const { isUnlisted } = state.settings;
+  const body = isUnlisted ? { ...asked, limit: Math.min(Number(asked.limit ?? UNLISTED_PAGE), UNLISTED_PAGE) } : asked;
   const isInclusive = body.inclusive === true;
   const [oldest, latest] = [Number(body.oldest ?? 0), Number(body.latest ?? Number.POSITIVE_INFINITY)];
   const within = all.filter(({ ts }) => {

@@ -16,6 +16,21 @@ export function takePost(state: State, channelId: string): void {
   last.set(channelId, at);
 }
 
+const LAST_READS = new WeakMap<State, Map<string, number>>();
+const READS_APART_MS = 60_000;
+
+/** @throws Refusal 429, where an app outside of the Marketplace has used this method in this minute. */
+export function takeRead(state: State, teamId: string, method: string): void {
+  if (!state.settings.isUnlisted) return;
+  const last = LAST_READS.get(state) ?? new Map<string, number>();
+  LAST_READS.set(state, last);
+  const key = `${teamId} ${method}`;
+  const free = (last.get(key) ?? Number.NEGATIVE_INFINITY) + READS_APART_MS;
+  const at = state.now();
+  if (at < free) throw rateLimited(Math.ceil((free - at) / 1000));
+  last.set(key, at);
+}
+
 export function rateLimited(seconds: number): Refusal {
   return new Refusal('ratelimited', { status: 429, headers: { 'retry-after': String(seconds) } });
 }

@@ -126,7 +126,7 @@ const ROWS: readonly RefusalRow[] = [
     call: ['chat.unfurl', ({ slack }) => ({ channel: slack.channel.id, ts: NOWHERE, unfurls: {} })],
   },
   {
-    ...{ name: 'a preview that Slack refuses', error: 'invalid_blocks', rule: 'https://x%2Eorg/.blocks' },
+    ...{ name: 'a preview that Slack refuses', error: 'invalid_blocks', rule: 'https://x.org/.blocks' },
     before: ({ slack }) => slack.shareLink('https://x.org/'),
     call: [
       'chat.unfurl',

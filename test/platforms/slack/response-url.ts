@@ -1,6 +1,6 @@
 /** response_url: five uses in thirty minutes, for everybody to see or for one person, in place of the original or beside it. */
 import { botOf } from './acks.ts';
-import { forbid, Refusal } from './errors.ts';
+import { Refusal } from './errors.ts';
 import { judge, messagesOf, problemsOf } from './judge.ts';
 import { addMessage, editMessage, type StandInMessage } from './messages.ts';
 import type { Json, State } from './state.ts';
@@ -35,7 +35,6 @@ export function respond(state: State, id: string, body: Json): void {
       status: 400,
       extra: { response_metadata: { messages: messagesOf(problems) } },
     });
-  if (!body.text && !Array.isArray(body.blocks)) throw forbid('no_text', 'text', 'neither text nor blocks');
   const message =
     body.replace_original === true && source ? replace(state, source, body) : post(state, url.delivery, body);
   if (!delivery.answers.includes(message)) delivery.answers.push(message);

@@ -100,6 +100,14 @@ describe('an acknowledgement that Slack would not take', () => {
     socket.close();
   });
 
+  test('is binary', async () => {
+    const { socket } = await connect();
+    socket.send(Buffer.from('{}'));
+    await slack.until(() => slack.violations[0], 'the violation');
+    expect(slack.takeViolations()).toMatchObject([{ rule: 'envelope', detail: 'is binary' }]);
+    socket.close();
+  });
+
   test('comes twice', async () => {
     const { socket, send } = await connect();
     const handle = slack.mention('hello');

@@ -85,6 +85,11 @@ export interface Settings {
   readonly responseUrlUses: number;
   /** chat.postMessage, each second and channel; Infinity: not held. */
   readonly postsPerSecond: number;
+  /**
+   * Distributed, but not through the Marketplace: conversations.history and .replies once a minute and team, 15 messages at most
+   * (docs.slack.dev/reference/methods/conversations.history).
+   */
+  readonly isUnlisted: boolean;
   /** Live Socket Mode connections. */
   readonly maxConnections: number;
   /** What the app writes in direct messages comes back to it as message events, as with Slack. */
@@ -115,6 +120,7 @@ export const DEFAULT_SETTINGS: Settings = {
   responseUrlMs: 30 * 60_000,
   responseUrlUses: 5,
   postsPerSecond: 1,
+  isUnlisted: false,
   maxConnections: 10,
   echoesDms: false,
   allowedPings: [],

@@ -61,31 +61,73 @@ describe('quotes', () => {
     });
   });
 
-  test('a cue is slanted, and context stands outside the bar', () => {
+  test('a cue is slanted, and context stands small outside the bar', () => {
     const passages = [
       { as: 'cue', text: 'according to' },
       { as: 'plain', text: 'a memo' },
     ] as const;
     const quote = aQuote({ passages, context: { before: 'The council met.', after: 'It adjourned.' } });
-    expect((blocksOf([quote])[0]!.elements as Json[]).slice(0, 3)).toEqual([
-      { type: 'rich_text_section', elements: [{ type: 'text', text: 'The council met.' }] },
+    const small = (words: string) => ({
+      type: 'context',
+      elements: [{ type: 'mrkdwn', text: words, verbatim: true }],
+    });
+    expect(blocksOf([quote]).slice(0, 3)).toEqual([
+      small('The council met.'),
       {
-        type: 'rich_text_quote',
+        type: 'rich_text',
         elements: [
-          { type: 'text', text: 'according to', style: { italic: true } },
-          { type: 'text', text: ' a memo' },
+          {
+            type: 'rich_text_quote',
+            elements: [
+              { type: 'text', text: 'according to', style: { italic: true } },
+              { type: 'text', text: ' a memo' },
+            ],
+          },
         ],
       },
-      { type: 'rich_text_section', elements: [{ type: 'text', text: 'It adjourned.' }] },
+      small('It adjourned.'),
     ]);
   });
 
   test('a line parts one from the next; a quote of a story stands with its item', () => {
     const plain = aQuote({ actions: undefined });
-    expect(typesOf(blocksOf([plain, plain]))).toEqual(['rich_text', 'context', 'divider', 'rich_text', 'context']);
-    expect(typesOf(blocksOf([item([]), plain, plain, { type: 'divider' }, item([])]))).toEqual(
+    const other = aQuote({ actions: undefined, source: [text('Another paper')] });
+    expect(typesOf(blocksOf([plain, other]))).toEqual(['rich_text', 'context', 'divider', 'rich_text', 'context']);
+    expect(typesOf(blocksOf([item([]), plain, other, { type: 'divider' }, item([])]))).toEqual(
       'rich_text context rich_text context rich_text context divider rich_text context'.split(' '),
     );
+  });
+
+  test('of several quotes each has a menu beside who said it', () => {
+    const other = aQuote({ source: [text('Another paper')] });
+    const blocks = blocksOf([aQuote(), other]);
+    expect(typesOf(blocks)).toEqual('rich_text section context divider rich_text section context'.split(' '));
+    expect(blocks[1]).toMatchObject({
+      text: { type: 'mrkdwn', text: '— *Ines Castellan*, chief engineer, Harbour Works', verbatim: true },
+      accessory: { type: 'overflow' },
+    });
+    expect(optionsOf(controlsOf(blocks)[0]!).map((option) => readAction({ selected_option: option }))).toEqual([
+      '1:a:article?id=k3j2',
+      '1:a:speaker?name=ines-castellan',
+    ]);
+  });
+
+  test('the menu stands beside the source where nobody is named, below what mrkdwn would format', () => {
+    const nobody = aQuote({ attribution: [], source: [text('The Meridian')] });
+    const starred = aQuote({ attribution: [text('The *star* of 1_000 nights')] });
+    const [first, beside, line, words, source, row] = blocksOf([nobody, starred]);
+    expect(typesOf([first!, beside!, line!])).toEqual(['rich_text', 'section', 'divider']);
+    expect(beside).toMatchObject({ text: { text: 'The Meridian' }, accessory: { type: 'overflow' } });
+    expect(typesOf([words!, source!, row!])).toEqual(['rich_text', 'context', 'actions']);
+    expect(row).toMatchObject({ elements: [{ type: 'overflow' }] });
+  });
+
+  test('quotes of one article in a row say their source once, below the last, and no line parts them', () => {
+    const plain = aQuote({ actions: undefined });
+    const other = aQuote({ actions: undefined, source: [text('Another paper')] });
+    const blocks = blocksOf([plain, plain, other]);
+    expect(typesOf(blocks)).toEqual('rich_text rich_text context divider rich_text context'.split(' '));
+    expect(plainText(blocks).match(/Engineers defend/g)?.length).toBe(1);
   });
 
   test('four actions are two buttons and a menu', () => {
@@ -100,11 +142,12 @@ describe('quotes', () => {
 });
 
 describe('items', () => {
-  test('a single button stands beside the words', () => {
-    const [first, second, ...more] = blocksOf([item([button('Open')])]);
+  test('a single button stands beside a headline alone', () => {
+    expect(typesOf(blocksOf([item([button('Open')])]))).toEqual(['rich_text', 'context', 'actions']);
+    const [first, second, ...more] = blocksOf([item([button('Open')], { body: [] })]);
     expect(first).toMatchObject({
       type: 'section',
-      text: { type: 'mrkdwn', text: '*<https://meridian.example/1|A headline>*\nWhat happened.', verbatim: true },
+      text: { type: 'mrkdwn', text: '*<https://meridian.example/1|A headline>*', verbatim: true },
       expand: true,
       accessory: { type: 'button', text: { text: 'Open' } },
     });

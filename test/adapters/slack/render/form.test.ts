@@ -160,12 +160,28 @@ test('a title that the bar cannot hold stands in full below it', () => {
   expect(JSON.stringify(view?.blocks[0])).toContain(title);
 });
 
+test('a note stands above the fields, and what holds already stands grey in an empty one', () => {
+  const field: Field = {
+    name: 'zone',
+    label: 'Zone',
+    required: false,
+    placeholder: 'Europe/Berlin (default)',
+    input: { type: 'line' },
+  };
+  const [view] = renderForm({ ...withFields(field), note: 'What you leave empty stays as it is.' }, OPTIONS);
+  expect(view?.blocks).toMatchObject([
+    { type: 'rich_text', elements: [{ elements: [{ type: 'text', text: 'What you leave empty stays as it is.' }] }] },
+    { block_id: 'zone', element: { placeholder: { text: 'Europe/Berlin (default)' } } },
+  ]);
+  expect(validateView(view)).toEqual([]);
+});
+
 test('more fields than a view holds are asked in a view after it', () => {
   const fields = Array.from({ length: 150 }, (_, at) => ({ ...SUBSCRIBE.fields[4]!, name: `f${at}` }));
   const views = renderForm(withFields(...fields), OPTIONS);
   expect(views.map(({ title, blocks }) => [title.text, blocks.length])).toEqual([
-    ['Daily digest (1 of 2)', 98],
-    ['Daily digest (2 of 2)', 52],
+    ['Daily digest (1 of 2)', 96],
+    ['Daily digest (2 of 2)', 54],
   ]);
   expect(views.flatMap((view) => validateView(view))).toEqual([]);
 });

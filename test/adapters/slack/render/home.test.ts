@@ -81,7 +81,8 @@ describe("a link's preview", () => {
   });
 
   test('says what it leaves out', () => {
-    const { blocks } = renderUnfurl(aCard({ blocks: Array.from({ length: 9 }, () => aQuote()) }), OPTIONS);
+    const quotes = Array.from({ length: 9 }, (_, at) => aQuote({ source: [{ type: 'text', text: `Page ${at}` }] }));
+    const { blocks } = renderUnfurl(aCard({ blocks: quotes }), OPTIONS);
     expect(blocks.length).toBeLessThanOrEqual(12);
     expect(plainText(blocks)).toMatch(/\n7 more parts are left out here\.$/);
   });

@@ -101,6 +101,13 @@ describe('the footer', () => {
     ]);
   });
 
+  test('is parted by a line from the last quote', () => {
+    const { blocks } = render({ ...SAMPLE_CARDS.quotes, blocks: [aQuote()] }, { isPrivate: true })[0]!;
+    expect(blocks.map(({ type }) => type).slice(-4)).toEqual(['actions', 'divider', 'context', 'actions']);
+    const { pages: _, ...onePage } = SAMPLE_CARDS.quotes;
+    expect(render({ ...onePage, blocks: [aQuote()] })[0]!.blocks.at(-1)).not.toMatchObject({ type: 'divider' });
+  });
+
   test('has no button for a page that is not there', () => {
     expect(labelsOf(render(SAMPLE_CARDS.quotes)[0]!.blocks)).not.toContain('Previous');
   });
@@ -197,26 +204,28 @@ describe('controls', () => {
 });
 
 describe('size', () => {
+  const quoteOf = (at: number) => aQuote({ source: [...aQuote().source, text(` · page ${at}`)] });
+
   test('a page of ten quotes with everything around them is one message', () => {
-    const blocks = Array.from({ length: 10 }, () => aQuote());
+    const blocks = Array.from({ length: 10 }, (_, at) => quoteOf(at));
     expect(render({ ...SAMPLE_CARDS.quotes, blocks }, { isPrivate: true }).length).toBe(1);
   });
 
   test('quotes whose small print would need a second message have it in their own block', () => {
     const quotesIn = (count: number) =>
-      render({ ...SAMPLE_CARDS.quotes, blocks: Array.from({ length: count }, () => aQuote()) });
+      render({ ...SAMPLE_CARDS.quotes, blocks: Array.from({ length: count }, (_, at) => quoteOf(at)) });
     expect(quotesIn(20).map(({ blocks }) => blocks.map(({ type }) => type).includes('context'))).toEqual([true]);
     expect(
       quotesIn(20)[0]
         ?.blocks.slice(1, 4)
         .map(({ type }) => type),
-    ).toEqual(['rich_text', 'actions', 'rich_text']);
+    ).toEqual(['rich_text', 'section', 'rich_text']);
     expect(plainText(quotesIn(20)[0]!.blocks).match(/Engineers defend/g)?.length).toBe(20);
     expect(
       quotesIn(10)[0]
         ?.blocks.slice(1, 4)
         .map(({ type }) => type),
-    ).toEqual(['rich_text', 'context', 'actions']);
+    ).toEqual(['rich_text', 'section', 'context']);
   });
 
   test('fifty blocks are one message, more are two', () => {

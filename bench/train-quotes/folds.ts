@@ -1,0 +1,81 @@
+/** Chains that did not see the articles that they read: what links are learnt from, and what figures are taken on. */
+import { type ChainWeights, latticeOf, stepsOf } from '../../src/quote/model/crf.ts';
+import { FEATURES, featuresOf } from '../../src/quote/model/features.ts';
+import { type Ground, groundOf } from '../../src/quote/model/links.ts';
+import { endingOf, readParagraph } from '../../src/quote/model/paragraph.ts';
+import type { TagWeights } from '../../src/quote/model/tagger.ts';
+import type { Lexicon } from '../../src/quote/model/words.ts';
+import { type ChainOptions, type Example, trainChain } from './chain.ts';
+import type { Block, Doc } from './data.ts';
+import { countCues, countHabits } from './lexicon.ts';
+
+/** An article with the ground of each of its paragraphs. */
+export interface Read {
+  readonly doc: Doc;
+  readonly fold: number;
+  readonly grounds: readonly Ground[];
+}
+
+export interface Tagging {
+  readonly sure: ReadonlyMap<string, number>;
+  readonly weights: TagWeights;
+}
+
+export function lexiconOf(docs: readonly Doc[], { sure }: Tagging): Lexicon {
+  return { cues: countCues(docs), tags: sure, habits: countHabits(docs), known: new Map() };
+}
+
+export function examplesOf(doc: Doc, lexicon: Lexicon, { weights }: Tagging): Example[] {
+  let before = 0;
+  return doc.blocks.map(({ tokens, marks, sentences, labels }) => {
+    const paragraph = readParagraph(lexicon, weights, tokens, marks, sentences, before);
+    before = endingOf(paragraph);
+    const rows = new Int32Array(paragraph.length * FEATURES);
+    featuresOf(paragraph, rows);
+    return { paragraph, labels, rows };
+  });
+}
+
+export function learnChain(
+  docs: readonly Doc[],
+  lexicon: Lexicon,
+  tagging: Tagging,
+  options: ChainOptions,
+): ChainWeights {
+  return trainChain(
+    docs.flatMap((doc) => examplesOf(doc, lexicon, tagging)),
+    options,
+  );
+}
+
+export function readWith(doc: Doc, fold: number, lexicon: Lexicon, chain: ChainWeights, tagging: Tagging): Read {
+  const steps = stepsOf(chain.transitions);
+  const grounds = examplesOf(doc, lexicon, tagging).map(({ paragraph, rows }) =>
+    groundOf(paragraph, latticeOf(chain, steps, paragraph, rows)),
+  );
+  return { doc, fold, grounds };
+}
+
+/** Each article read by a chain that learnt from the other folds. */
+export function readAcross(
+  docs: readonly Doc[],
+  folds: readonly number[],
+  tagging: Tagging,
+  options: ChainOptions,
+  say: (words: string) => void,
+): Read[] {
+  const read: Read[] = [];
+  for (const fold of new Set(folds)) {
+    const others = docs.filter((_, i) => folds[i] !== fold);
+    const lexicon = lexiconOf(others, tagging);
+    const chain = learnChain(others, lexicon, tagging, options);
+    for (const [i, doc] of docs.entries())
+      if (folds[i] === fold) read.push(readWith(doc, fold, lexicon, chain, tagging));
+    say(`chain without fold ${fold}`);
+  }
+  return read;
+}
+
+export function pairsOf(read: readonly Read[]): { ground: Ground; block: Block }[] {
+  return read.flatMap(({ doc, grounds }) => grounds.map((ground, i) => ({ ground, block: doc.blocks[i]! })));
+}

@@ -1,0 +1,121 @@
+/** The drafts of the model and of the rules as one: the likelier where both speak, the rules' where they know what the model cannot. */
+import type { Span } from '../article/types.ts';
+import type { Draft } from './draft.ts';
+
+/** Confidences, chosen on articles that the model had not seen. */
+export interface Limits {
+  /** A draft of the model gives way to the rules' own where that is surer by so much. */
+  readonly surer: number;
+  /** A draft of the rules is kept where the model found nothing, if it is at least so sure. */
+  readonly ruleAlone: number;
+  /** A draft of the model that the rules do not share is kept if it is at least so sure: a wrong quote is worse than none. */
+  readonly learntAlone: number;
+  /** The same for one that has no source. */
+  readonly sourceless: number;
+}
+
+const LIMITS: Limits = { surer: 0.4, ruleAlone: 0.95, learntAlone: 0.3, sourceless: 0.5 };
+
+/** Drafts of one paragraph, in order of position. `before`: the last draft of the paragraphs before, which speech may carry on. */
+export function combine(
+  text: string,
+  ruled: readonly Draft[],
+  learnt: readonly Draft[],
+  before: Draft | null,
+  limits: Limits = LIMITS,
+): Draft[] {
+  const drafts: Draft[] = [];
+  const won = new Set<Draft>();
+  for (const draft of learnt) {
+    if (before?.content.some((span) => draft.content.some((own) => overlaps(span, own)))) continue;
+    const rules = ruled.filter((other) => shares(draft, other));
+    const rule = rules[0];
+    if (rule && rules.length === 1 && isBetter(text, rule, draft, limits)) {
+      won.add(rule);
+      continue;
+    }
+    if (rules.length > 1 && rules.every((one) => one.source && one.confidence >= limits.ruleAlone)) {
+      // One quote to the model, two with a cue and a source each to the rules.
+      for (const one of rules) won.add(one);
+      continue;
+    }
+    if (!rule && draft.confidence < (draft.source ? limits.learntAlone : limits.sourceless)) continue;
+    drafts.push(rule ? joined(draft, rule) : draft);
+  }
+  for (const rule of ruled) {
+    const isWanted = won.has(rule) || isCarried(rule) || rule.confidence >= limits.ruleAlone;
+    if (isWanted && drafts.every((draft) => isClear(draft, rule))) drafts.push(rule);
+  }
+  return drafts.sort((a, b) => a.content[0]!.start - b.content[0]!.start);
+}
+
+/** Where the rules' reading of the same words is the surer one. */
+function isBetter(text: string, rule: Draft, draft: Draft, limits: Limits): boolean {
+  if (isCarried(rule)) return false;
+  // A said that B had said: the rules know both.
+  if (rule.outer.length > 0) return true;
+  if (!draft.source && rule.source) return true;
+  // “...,” Ann Berg: the name that the rules tie to the cue is no part of the words.
+  if (rule.confidence >= limits.ruleAlone && draft.content.some((span) => overlaps(span, rule.source))) return true;
+  if (draft.confidence + limits.surer <= rule.confidence) return true;
+  if (!overlaps(draft.cue ?? rule.content[0]!, rule.cue)) return false;
+  if (cutsName(text, draft.content[0]!.start)) return true;
+  return isPartOf(draft, rule) || goesPastMark(text, draft, rule);
+}
+
+/** "Peter | Holm": the content begins inside a name. */
+function cutsName(text: string, start: number): boolean {
+  return (
+    /\p{Lu}\p{Ll}+ $/u.test(text.slice(Math.max(0, start - 30), start)) && /^\p{Lu}/u.test(text.slice(start, start + 2))
+  );
+}
+
+/** Whole pieces are missing that the rules tie to the same cue. */
+function isPartOf(draft: Draft, rule: Draft): boolean {
+  return (
+    rule.content.length > draft.content.length &&
+    draft.content.every((own) => rule.content.some((span) => span.start === own.start && span.end === own.end))
+  );
+}
+
+/** “...” in a speech: the setting after the marks is no part of the words. */
+function goesPastMark(text: string, draft: Draft, rule: Draft): boolean {
+  const [own, ruled] = [draft.content.at(-1)!, rule.content.at(-1)!];
+  return (
+    own.start === ruled.start &&
+    own.end > ruled.end &&
+    /^[”"’']? (?:in|at|on|during) [^”"]{0,40}$/.test(text.slice(ruled.end, own.end)) &&
+    /[”"]$/.test(text.slice(0, ruled.end + 1))
+  );
+}
+
+/** Speech carried on is what the articles that the model learnt from hardly hold. */
+function isCarried(rule: Draft): boolean {
+  return rule.carriedFrom !== null || (rule.source === null && rule.cue === null);
+}
+
+/** The model's draft with the rules' cue ("did not say") and chain of sources, where they mean the same. */
+function joined(draft: Draft, rule: Draft): Draft {
+  if (!draft.source && !draft.cue && isCarried(rule))
+    return { ...draft, carriedFrom: rule.carriedFrom, confidence: Math.max(draft.confidence, rule.confidence) };
+  if (!draft.cue || !overlaps(draft.cue, rule.cue)) return draft;
+  const isLonger =
+    draft.source && rule.source && rule.source.start <= draft.source.start && rule.source.end >= draft.source.end;
+  return { ...draft, cue: rule.cue, source: isLonger ? rule.source : draft.source };
+}
+
+function shares(a: Draft, b: Draft): boolean {
+  return a.content.some((span) => b.content.some((other) => overlaps(span, other)));
+}
+
+function isClear(a: Draft, b: Draft): boolean {
+  return (
+    !shares(a, b) &&
+    !a.content.some((span) => overlaps(span, b.source) || overlaps(span, b.cue)) &&
+    !b.content.some((span) => overlaps(span, a.source) || overlaps(span, a.cue))
+  );
+}
+
+function overlaps(a: Span, b: Span | null): boolean {
+  return b !== null && a.start < b.end && b.start < a.end;
+}

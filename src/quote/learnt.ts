@@ -1,0 +1,80 @@
+/** What the model found, as drafts: spans with their marks, cues with their negation, joined with what the rules know better. */
+import type { Span } from '../article/types.ts';
+import { reportsNothing } from './cue.ts';
+import type { Draft } from './draft.ts';
+import { CAPITAL, MARK, TIME } from './lexicon.ts';
+import type { MarkedSpan } from './marks.ts';
+import type { Candidate } from './model/crf.ts';
+import type { LearntQuote } from './model/read.ts';
+import { isNegativeSubject, withNegation } from './negation.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Drafts of one paragraph, in order of position. `ruled`: those of the rules. */
+export function draftLearnt(
+  tokens: Tokens,
+  marks: readonly MarkedSpan[],
+  quotes: readonly LearntQuote[],
+  paragraph: number,
+): Draft[] {
+  return quotes
+    .filter(
+      ({ source, cue }) =>
+        !(source && isNegativeSubject(tokens, { from: source.from, to: source.to + 1 })) &&
+        !(cue && [cue.from, cue.to].some((at) => reportsNothing(tokens, at))),
+    )
+    .map(({ pieces, cue, source, confidence }) => ({
+      content: pieces.flatMap((piece) => contentSpans(tokens, marks, piece)),
+      source: source && sourceSpan(tokens, source),
+      cue: cue && cueSpan(tokens, cue),
+      confidence,
+      paragraph,
+      carriedFrom: null,
+      outer: [],
+    }))
+    .sort((a, b) => a.content[0]!.start - b.content[0]!.start);
+}
+
+/** A piece from its first word to its last, with the punctuation that stands between these and the marks; cut where one marked span follows another. */
+function contentSpans(
+  { start, end, mark, text, bits }: Tokens,
+  marks: readonly MarkedSpan[],
+  piece: Candidate,
+): Span[] {
+  const isLoose = (i: number): boolean => /^[^\p{L}\p{N}]+$/u.test(text[i]!) || (bits[i]! & MARK) !== 0;
+  let { from, to } = piece;
+  while (from < to && isLoose(from) && !/^[$@#([]$/.test(text[from]!)) from++;
+  while (to > from && isLoose(to) && !/^[%)\]]$/.test(text[to]!)) to--;
+  let first = from;
+  let last = to;
+  const opening = mark[first]!;
+  const closing = mark[last]!;
+  while (first > 0 && opening >= 0 && mark[first - 1] === opening && isLoose(first - 1)) first--;
+  while (last + 1 < text.length && closing >= 0 && mark[last + 1] === closing && isLoose(last + 1)) last++;
+  const isOpened = opening >= 0 && start[first]! <= marks[opening]!.start;
+  const isClosed = closing >= 0 && end[last]! >= marks[closing]!.end;
+  const whole = {
+    start: isOpened ? marks[opening]!.start : start[from]!,
+    end: isClosed ? marks[closing]!.end : end[to]!,
+  };
+  if (opening < 0 || closing <= opening) return [whole];
+  for (let i = from; i <= to; i++) if (mark[i] === -1) return [whole];
+  const spans: Span[] = [];
+  for (let m = opening; m <= closing; m++)
+    spans.push({ start: Math.max(whole.start, marks[m]!.start), end: Math.min(whole.end, marks[m]!.end) });
+  return spans;
+}
+
+/** "It’s", "she’s": the pronoun alone; "Huawei on Tuesday": the name alone; no comma at the end. */
+function sourceSpan({ start, end, text, bits }: Tokens, { from, to }: Candidate): Span {
+  let last = to;
+  for (let i = from + 1; i < to; i++)
+    if (text[i] === 'on' && (bits[i + 1]! & (TIME | CAPITAL)) === (TIME | CAPITAL)) last = Math.min(last, i - 1);
+  while (last > from && /^[,;:—–-]$/.test(text[last]!)) last--;
+  const short = from === last ? /^(he|she|it|they)['’]/i.exec(text[from]!) : null;
+  return { start: start[from]!, end: short ? start[from]! + short[1]!.length : end[last]! };
+}
+
+function cueSpan(tokens: Tokens, { from, to }: Candidate): Span {
+  const phrase = withNegation(tokens, { from, to: to + 1 }, 0);
+  return { start: tokens.start[phrase.from]!, end: tokens.end[phrase.to - 1]! };
+}

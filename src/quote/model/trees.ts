@@ -1,0 +1,42 @@
+/** Boosted decision trees: the sum of one leaf of each tree, as a probability. */
+
+/** Nodes of all trees, one after the other; a leaf has feature -1 and its value in `threshold`. */
+export interface Trees {
+  readonly base: number;
+  readonly roots: Int32Array;
+  readonly feature: Int16Array;
+  readonly threshold: Float32Array;
+  /** The left child, relative to the whole; the right one follows it. */
+  readonly left: Int32Array;
+}
+
+/** After so many trees a sum that is far under what is asked for is given up. */
+const EARLY = 20;
+const FAR = 2.5;
+
+/**
+ * Sum over the trees (log-odds). A value under the threshold goes left. A sum that will not reach `least` may be given
+ * as it stands after the first trees.
+ */
+export function sumOf(
+  { base, roots, feature, threshold, left }: Trees,
+  row: Float32Array,
+  least = Number.NEGATIVE_INFINITY,
+): number {
+  let sum = base;
+  for (let t = 0; t < roots.length; t++) {
+    if (t === EARLY && sum < least - FAR) return sum;
+    let node = roots[t]!;
+    let f = feature[node]!;
+    while (f >= 0) {
+      node = row[f]! < threshold[node]! ? left[node]! : left[node]! + 1;
+      f = feature[node]!;
+    }
+    sum += threshold[node]!;
+  }
+  return sum;
+}
+
+export function probability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
