@@ -1,7 +1,7 @@
 /** Alerts as messages; and whatever is on its way to a channel as a Card. */
 import type { Action, Block, Card } from '../src/card/card.ts';
-import type { Outgoing } from '../src/digest/port.ts';
 import type { Alert, AlertItem } from '../src/digest/index.ts';
+import type { Outgoing } from '../src/digest/port.ts';
 import { digestCard } from './digest-card.ts';
 import { counted, plain, printedText } from './show.ts';
 import { alertToJson } from './watch-json.ts';

@@ -312,7 +312,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 /** Addresses may hold a password: it is not shown. */
 function withoutPassword(value: string): string {
-  return value.replace(/\/\/[^@/]{0,200}@/, '//[secret]@');
+  const start = value.indexOf('//') + 2;
+  const end = value.indexOf('@', start);
+  if (start < 2 || end < 0 || value.slice(start, end).includes('/')) return value;
+  return `${value.slice(0, start)}[secret]${value.slice(end)}`;
 }
 
 /**

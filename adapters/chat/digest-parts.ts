@@ -1,6 +1,6 @@
 /** A digest as the messages that a platform sends, in order, and where each of them goes. */
 import { createHash } from 'node:crypto';
-import { digestCard } from '../../commands/index.ts';
+import { digestCard, outgoingCard } from '../../commands/index.ts';
 import type { Card } from '../../src/card/card.ts';
 import type { Outgoing } from '../../src/digest/port.ts';
 import type { DigestStory, Place } from '../../src/digest/types.ts';
@@ -35,17 +35,18 @@ export interface PartsOptions<Message> {
 
 /** The same delivery has the same parts, however often it is asked for. */
 export async function digestParts<Message>(
-  { digest, subscription }: Pick<Outgoing, 'digest' | 'subscription'>,
+  outgoing: Outgoing,
   { render, threads }: PartsOptions<Message>,
 ): Promise<Part<Message>[]> {
+  const { digest, subscription, alert } = outgoing;
   const runs = threads === 'running-thread' && subscription.threadId !== null;
   const parts: Part<Message>[] = [];
   const add = (message: Message, where: Where) => parts.push({ number: parts.length + 1, message, where });
-  for (const message of await render(digestCard(digest, subscription))) {
+  for (const message of await render(outgoingCard(outgoing))) {
     if (threads === 'none' || runs) add(message, { type: 'place' });
     else add(message, { type: parts.length === 0 ? 'opening' : 'thread' });
   }
-  if (threads === 'none') return parts;
+  if (threads === 'none' || alert) return parts;
   for (const story of digest.stories) {
     const threadId = story.news?.threadId;
     if (!threadId || threadId === subscription.threadId) continue;

@@ -334,12 +334,12 @@ const TEXTS: Readonly<Record<string, Translations>> = {
     'Onde se busca, separado por vírgulas; "all" desfaz',
     '検索する媒体（コンマ区切り）。"all"で戻す',
   ],
-  'The role that may manage digests, by its id; "none" takes it back': [
-    'Die Rolle, die Digests verwalten darf, nach Kennung; "none" nimmt sie zurück',
-    'Le rôle qui gère les digests, par son identifiant ; "none" l’annule',
-    'El rol que gestiona los resúmenes, por su id; "none" lo quita',
-    'O cargo que gerencia os resumos, pelo id; "none" desfaz',
-    '配信を管理するロールのID。"none"で戻す',
+  'Who manages beside admins: a role by its id (Discord), a user group (Slack); "none" takes it back': [
+    'Wer außer Admins verwaltet: Rolle nach Kennung (Discord), Nutzergruppe (Slack); "none" nimmt es zurück',
+    'Qui gère outre les admins : un rôle par son id (Discord), un groupe (Slack) ; "none" l’annule',
+    'Quién gestiona además de los admins: un rol por su id (Discord), un grupo (Slack); "none" lo quita',
+    'Quem gerencia além dos admins: cargo pelo id (Discord), grupo (Slack); "none" desfaz',
+    '管理者のほかに管理する人：ロールのID（Discord）かユーザーグループ（Slack）。"none"で戻す',
   ],
   'Change several settings at once, in a form': [
     'Mehrere Einstellungen auf einmal ändern, in einem Formular',

@@ -35,5 +35,8 @@ function unitsWithin(units: readonly TextUnit[], max: number): readonly TextUnit
     if (length > max) break;
     count++;
   }
-  return units.slice(0, sentenceBorder(units.slice(0, count)));
+  const border = sentenceBorder(units.slice(0, count));
+  const atBorder = units.slice(0, border).reduce((sum, { text }) => sum + text.length, 0);
+  // A long stretch without any sentence's end is shown as far as it fits.
+  return units.slice(0, atBorder >= max / 2 ? border : count);
 }
