@@ -335,7 +335,7 @@ const TEXTS: Readonly<Record<string, Translations>> = {
     '検索する媒体（コンマ区切り）。"all"で戻す',
   ],
   'Who manages beside admins: a role by its id (Discord), a user group (Slack); "none" takes it back': [
-    'Wer außer Admins verwaltet: Rolle nach Kennung (Discord), Nutzergruppe (Slack); "none" nimmt es zurück',
+    'Wer außer Admins verwaltet: Rolle nach Kennung (Discord), Gruppe (Slack); "none" löscht es',
     'Qui gère outre les admins : un rôle par son id (Discord), un groupe (Slack) ; "none" l’annule',
     'Quién gestiona además de los admins: un rol por su id (Discord), un grupo (Slack); "none" lo quita',
     'Quem gerencia além dos admins: cargo pelo id (Discord), grupo (Slack); "none" desfaz',
