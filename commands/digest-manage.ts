@@ -5,6 +5,7 @@ import type { Subscription } from '../src/digest/types.ts';
 import { UserError } from '../src/errors.ts';
 import { defineCommand } from './command.ts';
 import { deliveryToJson, digestIdOption } from './digest.ts';
+import { readPause, removedCard } from './digest-changes.ts';
 import { getOwn, mayEdit } from './digest-places.ts';
 import { manageRun, nextInlines, placeInline, subscriptionToJson } from './digest-show.ts';
 import { readUntil } from './digest-times.ts';
@@ -20,9 +21,7 @@ export const pauseDigest = defineCommand({
     until: text({ description: 'When it goes on: 2026-12-27, monday, tomorrow or 7d', example: 'monday' }),
   }),
   async run(context, options): Promise<Card> {
-    // "digest pause 4k2m8x0qvt monday": what stands behind the id is when.
-    const [id = '', ...words] = options.id.split(/\s+/);
-    const until = options.until ?? (words.filter((word) => word.toLowerCase() !== 'until').join(' ') || undefined);
+    const { id, until } = readPause(options);
     const found = await getOwn(context, id);
     const end = until === undefined ? null : readUntil(until, context.clock.now(), found.schedule.timeZone);
     const paused = await context.digests.pause(context.workspace, found.id, end);
@@ -63,35 +62,7 @@ export const removeDigest = defineCommand({
     const found = await getOwn(context, id);
     const until = await context.digests.remove(context.workspace, found.id);
     if (!until) throw new UserError('That digest is removed already: see "digest list".', { hints: ['digest list'] });
-    return {
-      kind: 'done',
-      title: 'Removed',
-      blocks: [
-        {
-          type: 'text',
-          content: [
-            strong(found.title),
-            plain(' does not come any more. Until '),
-            { type: 'time', at: until, style: 'datetime' },
-            plain(' it can be brought back.'),
-          ],
-        },
-        {
-          type: 'actions',
-          actions: [
-            {
-              type: 'button',
-              label: 'Undo',
-              run: { command: 'digest undo', options: { id: found.id } },
-              effect: 'replace',
-            },
-          ],
-        },
-      ],
-      fallback: `Removed: ${found.title}. Bring it back with "digest undo ${found.id}".`,
-      isAlwaysPrivate: true,
-      data: { removed: found.id, undoUntil: until.toString() },
-    };
+    return removedCard('digest', found, 'does not come any more', until);
   },
 });
 

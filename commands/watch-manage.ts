@@ -4,6 +4,7 @@ import type { Action, Block, Card } from '../src/card/card.ts';
 import type { Watch } from '../src/digest/index.ts';
 import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from './command.ts';
+import { readPause, removedCard } from './digest-changes.ts';
 import { managesDigests, mayEdit } from './digest-places.ts';
 import { capital } from './digest-show.ts';
 import { isNothing, readUntil } from './digest-times.ts';
@@ -23,9 +24,7 @@ export const pauseWatch = defineCommand({
     until: text({ description: 'When it goes on: 2026-12-27, monday, tomorrow or 7d', example: 'monday' }),
   }),
   async run(context, options): Promise<Card> {
-    // "watch pause 4k2m8x0qvt monday": what stands behind the id is when.
-    const [id = '', ...words] = options.id.split(/\s+/);
-    const until = options.until ?? (words.filter((word) => word.toLowerCase() !== 'until').join(' ') || undefined);
+    const { id, until } = readPause(options);
     const found = await getOwnWatch(context, id);
     const end = until === undefined ? null : readUntil(until, context.clock.now(), found.timeZone);
     const paused = await context.digests.watches.pause(context.workspace, found.id, end);
@@ -60,26 +59,7 @@ export const removeWatch = defineCommand({
     const found = await getOwnWatch(context, id);
     const until = await context.digests.watches.remove(context.workspace, found.id);
     if (!until) throw new UserError('That watch is removed already: see "watch".');
-    const undo = { command: 'watch undo', options: { id: found.id } };
-    return {
-      kind: 'done',
-      title: 'Removed',
-      blocks: [
-        {
-          type: 'text',
-          content: [
-            strong(found.title),
-            plain(' tells nothing any more. Until '),
-            { type: 'time', at: until, style: 'datetime' },
-            plain(' it can be brought back.'),
-          ],
-        },
-        { type: 'actions', actions: [{ type: 'button', label: 'Undo', run: undo, effect: 'replace' }] },
-      ],
-      fallback: `Removed: ${found.title}. Bring it back with "watch undo ${found.id}".`,
-      isAlwaysPrivate: true,
-      data: { removed: found.id, undoUntil: until.toString() },
-    };
+    return removedCard('watch', found, 'tells nothing any more', until);
   },
 });
 

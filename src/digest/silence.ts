@@ -5,7 +5,7 @@
 import type { WorkspaceId } from '../archive/port.ts';
 import type { Query } from '../archive/query.ts';
 import { type ComposeParts, readRestsOn } from './compose.ts';
-import { searchRange } from './watch-match.ts';
+import { searchRange } from './watch-search.ts';
 import type { Absence, AlertItem } from './watch-types.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,6 @@
  * searched once for each distinct query, within the times of publication of what came in. A batch that is matched twice (a crash, another
  * process) finds the same hits, and each of them is kept once.
  */
-import { hashId, wordsOf } from '../archive/index.ts';
 import { type Archive, type ArticleRef, WIRE, type WorkspaceId } from '../archive/port.ts';
 import type { Query } from '../archive/query.ts';
 import type { Clock } from '../clock.ts';
@@ -12,7 +11,7 @@ import { toJson } from './json.ts';
 import type { DigestOptions } from './options.ts';
 import type { TopicCounts } from './topic-counts.ts';
 import { type Transactor, transact } from './transact.ts';
-import { searchedIn, watchQuery } from './watch-query.ts';
+import { watchQuery } from './watch-query.ts';
 import {
   type Arrival,
   arrivalsAfter,
@@ -30,16 +29,13 @@ import {
   readPosition,
   wakeBy,
 } from './watch-rows.ts';
+import { type FoundItem, idOf, keyOf, momentOf, rangesOf, searchRange } from './watch-search.ts';
 import type { AlertItem, WatchKind, WatchWish } from './watch-types.ts';
 
 const ARRIVALS_AT_ONCE = 500;
 const WATCHES_AT_ONCE = 500;
-/** Of one search: each hit costs a snippet, and others want their turn. */
-const PAGE = 40;
 /** Hits that one transaction keeps. */
 const KEPT_AT_ONCE = 120;
-/** More hits of one query in one batch are not looked at. */
-const MOST_HITS = 2_000;
 /** What came in later than this after its publication is no news: so does a digest say. */
 const SLOW_MS = 24 * 3_600_000;
 /** An article that is written anew so much later is not told again. */
@@ -47,9 +43,6 @@ const LONGEST_MS = 7 * 24 * 3_600_000;
 /** A source's first reading: what comes in so soon after its first article, unless it was published just before. */
 const FIRST_READING_MS = 30 * 60_000;
 const JUST_BEFORE_MS = 15 * 60_000;
-/** Publication times further apart than this are searched apart: what lies between them did not come in. */
-const GAP_MS = 10 * 60_000;
-const MOST_RANGES = 8;
 const DAY_MS = 86_400_000;
 
 export interface WatchParts extends Transactor {
@@ -70,12 +63,6 @@ export interface ReadQuery {
   readonly query: Query;
   /** The same for watches that look for the same. */
   readonly key: string;
-}
-
-/** Of one range of publication times, both ends included. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
 }
 
 interface Lookout {
@@ -124,10 +111,6 @@ export function isNews(
   if (at < added - SLOW_MS || at < now.epochMilliseconds - LONGEST_MS) return false;
   const isFirstReading = arrival.outlet_at !== null && added < arrival.outlet_at + FIRST_READING_MS;
   return !isFirstReading || at >= added - JUST_BEFORE_MS;
-}
-
-function momentOf({ published_at, added_at }: Pick<Arrival, 'published_at' | 'added_at'>): number {
-  return Temporal.Instant.from(published_at ?? added_at).epochMilliseconds;
 }
 
 /** Watches by what they look for: those that look for the same share one search. */
@@ -216,7 +199,7 @@ async function matchOne(
 }
 
 interface Found {
-  readonly item: Extract<AlertItem, { type: 'quote' | 'article' }>;
+  readonly item: FoundItem;
   readonly arrival: Arrival;
   readonly key: string;
 }
@@ -321,69 +304,6 @@ async function matchFirst(parts: WatchParts, lookout: Lookout, found: readonly F
       wakeBy(database, watch.id, now);
     }
   });
-}
-
-/** What was published in a range, page by page. */
-export async function searchRange(
-  archive: Archive,
-  workspace: WorkspaceId,
-  kind: WatchKind,
-  query: Query,
-  { from, to }: Range,
-  most = MOST_HITS,
-): Promise<Found['item'][]> {
-  const bounded = {
-    ...query,
-    since: Temporal.Instant.fromEpochMilliseconds(from),
-    // The archive reads by seconds, and leaves the last one out.
-    until: Temporal.Instant.fromEpochMilliseconds(to + 1_000),
-  };
-  const items: Found['item'][] = [];
-  for (let offset = 0; offset < most; offset += PAGE) {
-    const page = { limit: PAGE, offset };
-    if (searchedIn(kind) === 'quotes') {
-      const { hits } = await archive.searchQuotes(workspace, bounded, page);
-      for (const { snippet: _, ...quote } of hits)
-        items.push({ type: 'quote', quote, at: quote.article.publishedAt ?? quote.article.addedAt });
-      if (hits.length < PAGE) break;
-    } else {
-      const { hits } = await archive.searchArticles(workspace, bounded, page);
-      for (const { snippet, ...article } of hits)
-        items.push({ type: 'article', article, snippet, at: article.publishedAt ?? article.addedAt });
-      if (hits.length < PAGE) break;
-    }
-  }
-  return items;
-}
-
-/** The times of publication of what came in, in as few ranges as leave out what did not. */
-export function rangesOf(arrivals: readonly Pick<Arrival, 'published_at' | 'added_at'>[]): Range[] {
-  const moments = arrivals.map(momentOf).sort((a, b) => a - b);
-  const ranges: { from: number; to: number }[] = [];
-  for (const at of moments) {
-    const range = ranges.at(-1);
-    if (range && at - range.to <= GAP_MS) range.to = at;
-    else ranges.push({ from: at, to: at });
-  }
-  while (ranges.length > MOST_RANGES) {
-    const gaps = ranges.slice(1).map((range, index) => range.from - ranges[index]!.to);
-    const nearest = gaps.indexOf(Math.min(...gaps));
-    const [one, other] = ranges.splice(nearest, 2, { from: 0, to: 0 });
-    ranges[nearest] = { from: one!.from, to: other!.to };
-  }
-  return ranges;
-}
-
-function idOf(item: Found['item']): string {
-  return item.type === 'quote' ? item.quote.article.id : item.article.id;
-}
-
-/** A quote is its words and who said them, wherever it is printed. */
-function keyOf(item: Found['item']): string {
-  if (item.type === 'article') return `article ${item.article.id}`;
-  const { text, speaker, id } = item.quote;
-  const words = wordsOf(text).join(' ');
-  return `quote ${words ? hashId(`${speaker?.name ?? ''}\n${words}`, 20) : id}`;
 }
 
 /** What a list shows of it. */

@@ -3,7 +3,8 @@ import type { WorkspaceId } from '../archive/port.ts';
 import type { Query } from '../archive/query.ts';
 import { countMessages } from './quiet-hours.ts';
 import { describeAbsence, findLast } from './silence.ts';
-import { refOf, searchRange, type WatchParts } from './watch-match.ts';
+import { refOf, type WatchParts } from './watch-match.ts';
+import { searchRange } from './watch-search.ts';
 import type { AlertItem, WatchPreview, WatchWish } from './watch-types.ts';
 
 const DAYS = 7;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { afterQuiet, countMessages, nextMessageAt } from '../../src/digest/quiet-hours.ts';
 import { findRise } from '../../src/digest/rising.ts';
-import { rangesOf } from '../../src/digest/watch-match.ts';
+import { rangesOf } from '../../src/digest/watch-search.ts';
 import { aWatch, jump, tick, told, watchWorld } from './watch-world.ts';
 import { HOUR, WORKSPACE } from './world.ts';
 
