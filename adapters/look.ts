@@ -13,7 +13,18 @@ import { loadSettings } from '../src/config.ts';
 import { createLogger } from '../src/log.ts';
 import { contextSettings, DEFAULT_SETTINGS } from '../src/workspace/index.ts';
 import { discordPayload } from './discord/index.ts';
-import { answerSlackLine, homeView, renderForm, searchView, slackPayload } from './slack/index.ts';
+import {
+  answerSlackLine,
+  digestView,
+  homeView,
+  isDigestForm,
+  isWatchForm,
+  renderForm,
+  searchView,
+  slackPayload,
+  withMoreFields,
+  withWatchFields,
+} from './slack/index.ts';
 import { openSample, openShared } from './storage.ts';
 import { discordPage } from './web/discord-page.ts';
 import { photographPage } from './web/photograph.ts';
@@ -62,6 +73,7 @@ const context: Context = {
   clock,
   platform,
   canManage: true,
+  channel: { id: platform === 'slack' ? 'C0123456789' : '200000000000000000', name: 'news' },
 };
 const parts = { ...reader, commands: COMMANDS, workspaces, now: clock.now() };
 for (const before of values.first) await answer(before);
@@ -112,7 +124,12 @@ async function drawSlack(): Promise<Drawn> {
   const card = await answer(line);
   if (values.form) {
     if (!card.form) stop(`"${line}" offers no form.`);
-    const views = renderForm(card.form, { callbackId: 'look' });
+    const options = { callbackId: 'look' };
+    const view = isDigestForm(card.form)
+      ? digestView({ digests }, context, withMoreFields(card.form, context), options)
+      : undefined;
+    const form = isWatchForm(card.form) ? withWatchFields(card.form, context) : card.form;
+    const views = view ? [view] : renderForm(form, options);
     return { payload: views, page: slackPage({ type: 'views', views }, parts) };
   }
   const messages = await slackPayload(card, parts);

@@ -8,12 +8,16 @@ import { dirname, join } from 'node:path';
 import { COMMANDS, digestsCard } from '../commands/index.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings, type Settings, terminalEnvironment } from '../src/config.ts';
-import type { Sender } from '../src/digest/index.ts';
-import { ConfigError, PlatformError } from '../src/errors.ts';
 import { createLogger, type Logger } from '../src/log.ts';
+import type { Route } from '../src/route.ts';
 import { makeSealer, sqliteInstallations } from '../src/workspace/index.ts';
-import { openOrSample, openSample, openShared, type SharedStorage } from './storage.ts';
+import { outputParts } from './outputs.ts';
+import { isNamed, serveAdapters } from './serve.ts';
+import { digestOptions, openOrSample, openSample, openShared, type SharedStorage } from './storage.ts';
 import { runTerminal, type TerminalHost } from './terminal/index.ts';
+import { feedRoute } from './web/feed-route.ts';
+import { guarded } from './web/routes.ts';
+import { startWebServer } from './web/server.ts';
 
 const clock = SYSTEM_CLOCK;
 
@@ -71,14 +75,11 @@ function historyFileFor({ DATABASE_URL }: Settings): string | undefined {
     : undefined;
 }
 
-/**
- * Runs every adapter whose tokens are set until the process is asked to end. One that cannot start does not stop the others.
- * @returns the exit code: 1 where none could start, or none is left.
- */
+/** Runs every adapter whose tokens are set until the process is asked to end. @returns the exit code. */
 async function serve(settings: Settings, log: Logger): Promise<number> {
-  const storage = await openShared(settings.DATABASE_URL, clock, log);
-  const ended = Promise.withResolvers<number>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(0));
+  const storage = await openShared(settings.DATABASE_URL, clock, { logger: log, ...digestingOf(settings) });
+  const asked = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => asked.resolve());
   const parts = {
     commands: COMMANDS,
     archive: storage.archive,
@@ -88,67 +89,70 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
     log,
     defaultTimeZone: settings.DEFAULT_TIMEZONE,
   };
-  const adapters: Record<string, (onFatal: () => void) => Promise<Running>> = {
-    ...(settings.DISCORD_TOKEN && {
-      async Discord(onFatal) {
-        const { startDiscord } = await platforms.discord();
-        return startDiscord({ ...parts, settings: discordSettings(settings), onFatal });
-      },
-    }),
-    ...((await wantsSlack(settings)) && {
-      async Slack(onFatal) {
-        const { readSlackSettings, startSlack } = await platforms.slack();
-        const slack = readSlackSettings(settings);
-        const { database } = storage;
-        const { tenancy } = slack;
-        return startSlack({
-          ...parts,
-          ...{ settings: slack, database, onFatal, subscriptions: digestsCard },
-          ...(tenancy.kind === 'many' && {
-            installations: sqliteInstallations({ database, clock, sealer: makeSealer(tenancy.keys) }),
-          }),
-        });
-      },
-    }),
-  };
-  const running: Running[] = [];
+  const routes = routesOf(settings, storage);
+  const slackPort = (await wantsSlack(settings)) && (await slackOwnsPort(settings));
   const { addSender, scheduler } = storage.digestRoom;
-  let lost = 0;
-  const endIfNoneIsLeft = () => {
-    if (lost === running.length) ended.resolve(1);
-  };
-  await Promise.all(
-    Object.entries(adapters).map(async ([name, begin]) => {
-      try {
-        const adapter = await begin(() => {
-          lost++;
-          endIfNoneIsLeft();
-        });
-        running.push(adapter);
-        addSender(adapter.digestSender);
-      } catch (error) {
-        if (!isNamed(error)) throw error;
-        process.stderr.write(`${name}: ${error.message}\n`);
-      }
-    }),
-  );
-  if (running.length > 0) scheduler.start();
-  endIfNoneIsLeft();
-  const code = await ended.promise;
-  // Senders need no connection of their adapter: digests on their way have their time beside answers on theirs.
-  await Promise.all([scheduler.stop(), ...running.map((adapter) => adapter.stop())]);
+  const code = await serveAdapters({
+    adapters: {
+      ...(settings.DISCORD_TOKEN && {
+        async Discord(onFatal) {
+          const { startDiscord } = await platforms.discord();
+          return startDiscord({ ...parts, settings: discordSettings(settings), onFatal });
+        },
+      }),
+      ...((await wantsSlack(settings)) && {
+        async Slack(onFatal) {
+          const { readSlackSettings, startSlack } = await platforms.slack();
+          const slack = readSlackSettings(settings);
+          const { database } = storage;
+          const { tenancy } = slack;
+          return startSlack({
+            ...parts,
+            ...{ settings: slack, database, onFatal, subscriptions: digestsCard },
+            routes: routes.map((route) => guarded(route, log)),
+            ...(tenancy.kind === 'many' && {
+              installations: sqliteInstallations({ database, clock, sealer: makeSealer(tenancy.keys) }),
+            }),
+          });
+        },
+      }),
+    },
+    ...{ scheduler, addSender },
+    async beside(running) {
+      // Slack answers these routes where it listens itself.
+      if (!settings.PUBLIC_URL || (slackPort && running.has('Slack'))) return undefined;
+      return startWebServer({ routes, port: settings.PORT, host: settings.HOST, log });
+    },
+    asked: asked.promise,
+    report: (line) => process.stderr.write(`${line}\n`),
+  });
   await storage.close();
   return code;
+}
+
+/** What is answered over HTTP, whoever has the port. */
+function routesOf({ PUBLIC_URL }: Settings, { digests }: SharedStorage): Route[] {
+  return PUBLIC_URL ? [feedRoute({ outputs: digests.outputs, publicUrl: new URL(PUBLIC_URL).origin })] : [];
+}
+
+/** What the settings say of digests, in every process that opens them. */
+function digestingOf(settings: Settings): Parameters<typeof openShared>[2] {
+  return { options: digestOptions(settings), uncertainBelow: settings.QUOTE_THRESHOLD, ...outputParts(settings) };
+}
+
+/** Settings that do not go together are told when it starts. */
+async function slackOwnsPort(settings: Settings): Promise<boolean> {
+  const { ownsPort, readSlackSettings } = await platforms.slack();
+  try {
+    return ownsPort(readSlackSettings(settings));
+  } catch {
+    return false;
+  }
 }
 
 async function wantsSlack(settings: Settings): Promise<boolean> {
   const isAnySet = Object.entries(settings).some(([name, value]) => name.startsWith('SLACK_') && value !== undefined);
   return isAnySet && (await platforms.slack()).wantsSlack(settings);
-}
-
-interface Running {
-  readonly digestSender: Sender;
-  stop(): Promise<void>;
 }
 
 function discordSettings(settings: Settings) {
@@ -158,10 +162,6 @@ function discordSettings(settings: Settings) {
     ...(settings.DISCORD_API_URL && { apiUrl: settings.DISCORD_API_URL }),
     ...(settings.DISCORD_GUILD_ID && { guildId: settings.DISCORD_GUILD_ID }),
   };
-}
-
-function isNamed(error: unknown): error is ConfigError | PlatformError {
-  return error instanceof ConfigError || error instanceof PlatformError;
 }
 
 /** @returns the exit code. */
@@ -176,8 +176,8 @@ async function start(argv: readonly string[]): Promise<number> {
       words.length < argv.length
         ? () => openSample(clock)
         : argv.length === 0
-          ? () => openOrSample(settings.DATABASE_URL, clock)
-          : () => openShared(settings.DATABASE_URL, clock);
+          ? () => openOrSample(settings.DATABASE_URL, clock, digestingOf(settings))
+          : () => openShared(settings.DATABASE_URL, clock, digestingOf(settings));
     return await runTerminal(words, hostOf(settings, log, open));
   } catch (error) {
     if (!isNamed(error)) throw error;

@@ -2,10 +2,18 @@
 import { type Database, openStorage } from '../src/archive/index.ts';
 import type { Archive } from '../src/archive/port.ts';
 import type { Clock } from '../src/clock.ts';
-import { type DigestRoom, type Digests, openDigests } from '../src/digest/index.ts';
+import type { Settings } from '../src/config.ts';
+import {
+  type DigestOptions,
+  type DigestRoom,
+  type DigestRoomParts,
+  type Digests,
+  openDigests,
+} from '../src/digest/index.ts';
 import { loadSample } from '../src/intake/index.ts';
-import type { Logger } from '../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../src/workspace/index.ts';
+
+const HOUR_MS = 3_600_000;
 
 export interface SharedStorage {
   readonly archive: Archive;
@@ -19,10 +27,31 @@ export interface SharedStorage {
   close(): Promise<void>;
 }
 
-/** @throws ConfigError where `url` names no database that can be opened. */
-export async function openShared(url: string, clock: Clock, logger?: Logger): Promise<SharedStorage> {
-  const { archive, database, close } = await openStorage({ url, clock });
-  const digestRoom = openDigests({ database, archive, clock, ...(logger && { logger }) });
+/** What the settings say of digests; the rest of their numbers is as it is. */
+export function digestOptions(settings: Settings): Partial<DigestOptions> {
+  return {
+    lateMs: settings.DIGEST_LATE_HOURS * HOUR_MS,
+    whenUnknown: settings.DIGEST_WHEN_UNKNOWN,
+    mostInWorkspace: settings.DIGEST_LIMIT,
+    mostWatches: settings.WATCH_LIMIT,
+  };
+}
+
+/** What digests get beside the archive, and how sure an attribution must be (QUOTE_THRESHOLD). */
+export type StorageOptions = Omit<DigestRoomParts, 'database' | 'archive' | 'clock'> & {
+  readonly uncertainBelow?: number;
+};
+
+/**
+ * @throws ConfigError where `url` names no database that can be opened.
+ */
+export async function openShared(
+  url: string,
+  clock: Clock,
+  { uncertainBelow, ...digesting }: StorageOptions = {},
+): Promise<SharedStorage> {
+  const { archive, database, close } = await openStorage({ url, clock, ...(uncertainBelow !== undefined && { uncertainBelow }) });
+  const digestRoom = openDigests({ ...digesting, database, archive, clock });
   const { digests } = digestRoom;
   const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   return { archive, workspaces, digestRoom, digests, database, isSample: false, close };
@@ -36,8 +65,12 @@ export async function openSample(clock: Clock): Promise<SharedStorage> {
 }
 
 /** The archive at `url`, or the sample where that holds no article yet. */
-export async function openOrSample(url: string, clock: Clock): Promise<SharedStorage> {
-  const storage = await openShared(url, clock);
+export async function openOrSample(
+  url: string,
+  clock: Clock,
+  options?: StorageOptions,
+): Promise<SharedStorage> {
+  const storage = await openShared(url, clock, options);
   const { articles } = await storage.archive.counts('local');
   if (articles > 0) return storage;
   await storage.close();

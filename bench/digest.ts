@@ -5,7 +5,7 @@
  * `npm run bench:digest [-- ARTICLES [SUBSCRIPTIONS]]`
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -126,8 +126,15 @@ async function run(file: string): Promise<void> {
     compositions: database.get<{ n: number }>('SELECT count(*) AS n FROM digest_compositions')?.n,
     'messages on Discord / on Slack': `${discord.messages()} / ${slack.messages()}`,
     'the limit allows': seconds(limitMs),
+    'first message after / last one on Discord / on Slack': [
+      discord.firstMs() - dueMs,
+      discord.lastMs() - dueMs,
+      slack.lastMs() - dueMs,
+    ]
+      .map(seconds)
+      .join(' / '),
     'delivered in': `${seconds(took)} (${percent(took / limitMs - 1)} over the limit; aim: ${percent(AIMS.overLimit - 1)})`,
-    'processor time': `${seconds((user + system) / 1_000)} (${percent((user + system) / 1_000 / took)} of one core)`,
+    'processor time': `${seconds((user + system) / 1_000)} (${percent((user + system) / 1_000 / took)} of one core; load of the machine ${loadavg()[1]!.toFixed(1)})`,
     states: states.map(({ state, count }) => `${count} ${state}`).join(', '),
     'sent twice': discord.repeats() + slack.repeats(),
     'memory, peak': `${peakMb} MB`,
@@ -256,13 +263,19 @@ function watchMemory(): () => number {
 function inbox() {
   const seen = new Set<string>();
   let repeats = 0;
+  let firstMs = Number.POSITIVE_INFINITY;
+  let lastMs = 0;
   return {
     take(key: string) {
+      lastMs = performance.now();
+      firstMs = Math.min(firstMs, lastMs);
       if (seen.has(key)) repeats++;
       seen.add(key);
     },
     messages: () => seen.size + repeats,
     repeats: () => repeats,
+    firstMs: () => firstMs,
+    lastMs: () => lastMs,
   };
 }
 

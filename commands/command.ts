@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { Archive, WorkspaceId } from '../src/archive/port.ts';
 import type { Card } from '../src/card/card.ts';
 import type { Clock } from '../src/clock.ts';
-import type { Digests } from '../src/digest/port.ts';
+import type { Mention } from '../src/digest/index.ts';
+import type { Digests, Place } from '../src/digest/port.ts';
 import type { Workspaces } from '../src/workspace/index.ts';
 
 /** What a typed value can be completed from. */
@@ -27,6 +28,8 @@ export interface OptionMeta {
   readonly takes?: 'channel';
   /** The option that words without a name fill. One a command. */
   readonly isRest?: boolean;
+  /** A text of many lines: "-" in a shell is standard input. */
+  readonly isLong?: boolean;
   /** An example value for help texts: "Huawei". */
   readonly example?: string;
   /** Not offered in help or option builders: paging state and the like. */
@@ -61,6 +64,17 @@ export interface Context {
    * asked for whoever `canManageDigests`, in Slack for everyone; others in Slack and the terminal for whoever `canManageDigests`.
    */
   readonly canSubscribe?: ((channelId: string) => Promise<boolean>) | undefined;
+  /**
+   * What the bot may not do yet where this is to go, in sentences that say what to mend; undefined: nothing, as far as anybody
+   * knows. Absent: nobody knows.
+   */
+  readonly warnAbout?: ((wished: Wished) => string | undefined) | undefined;
+}
+
+/** What is to be sent by itself: a digest, or the alerts of a watch. */
+export interface Wished {
+  readonly place: Place;
+  readonly mention?: Mention | null | undefined;
 }
 
 export interface AskedIn {

@@ -97,20 +97,23 @@ interface StoryName {
   readonly headline: string;
 }
 
+const NOTICE_TITLES: Readonly<Record<OwnerNotice['type'], (word: string) => string>> = {
+  paused: (word) => `Your ${word} has stopped`,
+  uncertain: () => 'Nobody knows whether it arrived',
+  webhook: (word) => `The webhook of your ${word} is off`,
+};
+
 /** What the owner of a subscription is told, once, where a person must do something. */
 export function ownerNoticeCard(subscription: Subscription, notice: OwnerNotice): Card {
   const word = subscription.isWatch ? 'watch' : 'digest';
-  const title =
-    notice.type === 'paused'
-      ? `Your ${word} has stopped: ${subscription.title}`
-      : `Nobody knows whether it arrived: ${subscription.title}`;
+  const title = `${NOTICE_TITLES[notice.type](word)}: ${subscription.title}`;
   const { id } = subscription;
   const manage = subscription.isWatch ? { command: 'watch', options: { id } } : manageRun(subscription);
   const again =
     notice.type === 'paused'
       ? [button('Resume', { command: `${word} resume`, options: { id } }, 'primary')]
       : // What a watch has told once, it does not tell again.
-        subscription.isWatch
+        subscription.isWatch || notice.type === 'webhook'
         ? []
         : [button('Send now', { command: 'digest send', options: { id } })];
   return {

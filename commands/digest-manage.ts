@@ -73,12 +73,12 @@ export const undoDigest = defineCommand({
   options: z.object({ id: digestIdOption }),
   async run(context, { id }): Promise<Card> {
     const { digests, workspace } = context;
-    const back = await digests.undoRemove(workspace, id.trim().toLowerCase());
-    if (!mayEdit(context, back)) {
-      // Whose it was is only known now: for others it stays removed.
-      await digests.remove(workspace, back.id);
-      throw new UserError('That digest is for whoever made it and for those who manage digests here: ask one of them.');
-    }
+    const back = await digests.undoRemove(workspace, id.trim().toLowerCase(), (removed) => {
+      if (!mayEdit(context, removed))
+        throw new UserError(
+          'That digest is for whoever made it and for those who manage digests here: ask one of them.',
+        );
+    });
     return changedCard(back, 'It is back', [plain('It '), ...nextInlines(context, back), plain('.')], []);
   },
 });

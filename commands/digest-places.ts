@@ -116,7 +116,8 @@ const WHO_MAY: Readonly<Record<Platform, string>> = {
 const NOT_THERE: Readonly<Record<Platform, string>> = {
   discord:
     'You cannot send digests to that channel: it must be of this server, and you need the permission "Manage Server" or the role for digests.',
-  slack: 'You cannot send digests to that channel: type the command there, or ask an admin of this workspace.',
+  slack:
+    'You cannot send digests to that channel: join it first, or type the command there, or ask an admin of this workspace.',
   terminal: WHO_MAY.terminal,
 };
 

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Action, Block, Inline, Invocation } from '../src/card/card.ts';
 import type { Delivery, DigestFilters, Schedule, Subscription } from '../src/digest/types.ts';
-import type { Context } from './command.ts';
+import type { Context, Wished } from './command.ts';
 import { mayEdit } from './digest-places.ts';
 import { daysInWords, inWords, inZone, momentInWords, quietDaysInWords } from './digest-times.ts';
 import type { subscriptionJson } from './json.ts';
@@ -17,7 +17,7 @@ export function scheduleInWords(schedule: Schedule): string {
   return `${daysInWords(schedule.days)} at ${at} ${zone}`;
 }
 
-/** "about 5G, from Reuters or Meridian, quoting Lena Holt, without football"; "everything". */
+/** "news about 5G, from Reuters or Meridian, quoting Lena Holt, without football"; "everything". */
 export function filterInlines({ query, topics, outlets, speakers, exclude }: DigestFilters): Inline[] {
   const parts: Inline[][] = [
     ...(query ? [[plain('about '), strong(query)]] : []),
@@ -27,7 +27,7 @@ export function filterInlines({ query, topics, outlets, speakers, exclude }: Dig
     ...(exclude.length > 0 ? [[plain('without '), ...named(exclude, 'or')]] : []),
   ];
   if (parts.length === 0) return [plain('everything')];
-  return parts.flatMap((part, index) => (index === 0 ? part : [plain(', '), ...part]));
+  return [plain('news '), ...parts.flatMap((part, index) => (index === 0 ? part : [plain(', '), ...part]))];
 }
 
 function named(names: readonly string[], conjunction: string): Inline[] {
@@ -37,7 +37,9 @@ function named(names: readonly string[], conjunction: string): Inline[] {
   ]);
 }
 
-const SIZE_WORDS = { headlines: 'headlines', brief: 'a few stories', full: 'more stories, at length' } as const;
+/** Times of a cron expression that are said in advance. */
+const SHOWN_AHEAD = 3;
+const SIZE_WORDS = { headlines: 'headlines', brief: 'a few stories', full: 'more stories at length' } as const;
 const THREAD_WORDS = { none: '', 'new-post': 'a post for each', 'running-thread': 'all in one thread' } as const;
 
 /** "a few stories with quotes, only those of 3 outlets or more, nothing when nothing is new, not on Sundays". */
@@ -84,6 +86,15 @@ export function nextInlines(context: Context, subscription: Subscription): Inlin
   );
 }
 
+/** Of a cron expression, which says little to most people: ", then on Thu 26 Nov at 08:00 in Berlin and on …". */
+export function laterInlines({ digests, clock }: Pick<Context, 'digests' | 'clock'>, of: Subscription): Inline[] {
+  const { schedule, pause } = of;
+  if (schedule.type !== 'cron' || pause) return [];
+  const [, ...later] = digests.upcoming(of, SHOWN_AHEAD);
+  const words = later.map(({ at }) => `on ${momentInWords(at, schedule.timeZone, clock.now())}`);
+  return words.length > 0 ? [plain(`, then ${inWords(words)}`)] : [];
+}
+
 function inReadersZone({ timeZone }: Context, at: Temporal.Instant, zone: string): Inline[] {
   const here = at.toZonedDateTimeISO(timeZone);
   const there = at.toZonedDateTimeISO(zone);
@@ -122,9 +133,18 @@ export function subscriptionItem(context: Context, subscription: Subscription, a
       [plain(`${capital(scheduleInWords(subscription.schedule))}, to `), placeInline(subscription, context)],
       [plain('Brings '), ...filterInlines(subscription.filters), plain(`: ${formInWords(subscription)}`)],
     ],
-    note: [...capitalFirst(nextInlines(context, subscription)), plain(` · id ${subscription.id}`)],
+    note: [
+      ...capitalFirst(nextInlines(context, subscription)),
+      plain(`${outputsInWords(subscription)} · id ${subscription.id}`),
+    ],
     actions: actions ?? subscriptionActions(context, subscription),
   };
+}
+
+/** What is missing for it to arrive, where the platform tells that. */
+export function warningBlocks({ warnAbout }: Pick<Context, 'warnAbout'>, wished: Wished): Block[] {
+  const warning = warnAbout?.(wished);
+  return warning === undefined ? [] : [{ type: 'text', content: [strong('Something is missing. '), plain(warning)] }];
 }
 
 export function subscriptionActions(context: Context, subscription: Subscription): Action[] {
@@ -179,7 +199,14 @@ export function subscriptionToJson(subscription: Subscription): z.infer<typeof s
     },
     nextDueAt: nextDueAt?.toString() ?? null,
     createdAt: createdAt.toString(),
+    webhook: subscription.webhook !== null,
+    feed: subscription.feedSecret !== null,
   };
+}
+
+/** " · webhook: on · feed: on", never an address; '' where both are off. */
+export function outputsInWords({ webhook, feedSecret }: Pick<Subscription, 'webhook' | 'feedSecret'>): string {
+  return `${webhook ? ' · webhook: on' : ''}${feedSecret ? ' · feed: on' : ''}`;
 }
 
 export function capital(words: string): string {

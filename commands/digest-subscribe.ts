@@ -8,7 +8,7 @@ import { digestCard } from './digest-card.ts';
 import { editForm, subscribeForm } from './digest-form.ts';
 import { newWish, readWish, type TypedWish, wishOptions } from './digest-options.ts';
 import { getOwn, getSeen, ownerOf, platformOf } from './digest-places.ts';
-import { nextInlines, subscriptionItem, subscriptionToJson } from './digest-show.ts';
+import { laterInlines, nextInlines, subscriptionItem, subscriptionToJson, warningBlocks } from './digest-show.ts';
 import { EVERY_DAY } from './digest-times.ts';
 import { text } from './option.ts';
 import { readOptions } from './parse.ts';
@@ -99,9 +99,16 @@ function doneCard(context: Context, subscription: Subscription, title: string, n
   const blocks: Block[] = [
     {
       type: 'text',
-      content: subscription.pause ? [plain('It is '), ...next, plain('.')] : [plain('It '), ...next, plain('.')],
+      content: [
+        plain(subscription.pause ? 'It is ' : 'It '),
+        ...next,
+        ...laterInlines(context, subscription),
+        plain('.'),
+      ],
     },
-    subscriptionItem(context, subscription),
+    ...warningBlocks(context, subscription),
+    // When it comes next stands above.
+    { ...subscriptionItem(context, subscription), note: [plain(`id ${subscription.id}`)] } as Block,
     ...(note.length > 0 ? [{ type: 'note' as const, content: note }] : []),
   ];
   return {

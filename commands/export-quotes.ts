@@ -51,7 +51,7 @@ export function quotesAsCsv(saved: readonly SavedQuote[], { timeZone }: Reader):
 /** Characters that make a spreadsheet calculate, full-width forms included (https://owasp.org/www-community/attacks/CSV_Injection). */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
-function csvValue(value: string): string {
+export function csvValue(value: string): string {
   const text = withoutControls(value);
   return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }
@@ -94,7 +94,7 @@ function gapBetween(before: Passage | undefined, after: Passage): string {
 }
 
 /** Text that a Markdown reader shows as it is: what could mean something is escaped (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
-function markdown(text: string): string {
+export function markdown(text: string): string {
   return (
     printedText(withoutControls(text))
       .replaceAll(/[\\`*_[\]<>&~|$#!]/g, '\\$&')
@@ -107,7 +107,7 @@ function markdown(text: string): string {
 }
 
 /** Between < and > of a link only these matter; http(s) alone gets into the archive. */
-function markdownAddress(url: string): string {
+export function markdownAddress(url: string): string {
   return withoutControls(url).replaceAll(/[\s<>\\`]/g, encodeURIComponent);
 }
 
@@ -116,6 +116,6 @@ function withoutControls(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (control) => (/[\t\r\n]/.test(control) ? ' ' : ''));
 }
 
-function isoTime(at: Temporal.Instant, timeZone: string): string {
+export function isoTime(at: Temporal.Instant, timeZone: string): string {
   return at.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }

@@ -60,6 +60,7 @@ const USAGES: Readonly<Record<string, string>> = {
   limit: 'limit: takes a number from 1 to 50',
   page: 'page: takes a number from 1 on',
   context: 'context: takes yes or no',
+  cite: 'cite: takes yes or no',
 };
 
 /** Filters that every search knows. */
@@ -195,7 +196,7 @@ function readFilters(filters: Filters, context: Pick<Context, 'clock' | 'timeZon
 /** "limit:1000" is no word that anybody looks for: it is passed over. */
 function withoutMisread(query: Query): Query {
   const isMisread = ([term, ...others]: readonly Term[]) =>
-    term?.type === 'word' && others.length === 0 && /^(?:limit|page|context)[:=]./i.test(term.text);
+    term?.type === 'word' && others.length === 0 && /^(?:limit|page|context|cite)[:=]./i.test(term.text);
   const misread = query.all.filter(isMisread).map(([term]) => term!.text);
   if (misread.length === 0) return query;
   return { ...query, all: query.all.filter((group) => !isMisread(group)), unread: [...query.unread, ...misread] };

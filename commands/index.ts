@@ -1,6 +1,7 @@
 /** The list of commands: adding one here is all that a platform needs to offer it. */
 import { article } from './article.ts';
 import { brief } from './brief.ts';
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { digest, listDigests } from './digest.ts';
 import { lessOfDigest } from './digest-less.ts';
@@ -10,6 +11,8 @@ import { editDigest, previewDigest, subscribe } from './digest-subscribe.ts';
 import { whyDigest } from './digest-why.ts';
 import { helpFor } from './help.ts';
 import { outlets } from './outlets.ts';
+import { OUTPUT_COMMANDS } from './outputs.ts';
+import { pickup } from './pickup.ts';
 import { quotes } from './quotes.ts';
 import { addSaved, exportSaved, removeSaved, saved, showSaved } from './saved.ts';
 import { search } from './search.ts';
@@ -21,19 +24,22 @@ import { addWatch, editWatch, previewOfWatch } from './watch-add.ts';
 import { groupOutlets, pauseWatch, removeWatch, resumeWatch, undoWatch } from './watch-manage.ts';
 
 const answering = [brief, quotes, search, speaker, article, story, outlets] as unknown as readonly Command[];
+const checking = [check, pickup] as unknown as readonly Command[];
 const keeping = [saved, showSaved, addSaved, removeSaved, exportSaved] as unknown as readonly Command[];
 const digesting = [
   ...[digest, subscribe, listDigests, previewDigest, editDigest, sendDigest, pauseDigest, resumeDigest],
-  ...[removeDigest, undoDigest, whyDigest, lessOfDigest, reviewDigest],
+  ...[removeDigest, undoDigest, whyDigest, lessOfDigest, reviewDigest, ...OUTPUT_COMMANDS.digest],
 ] as unknown as readonly Command[];
 const watching = [
   ...[watch, addWatch, previewOfWatch, editWatch, pauseWatch, resumeWatch, removeWatch, undoWatch, groupOutlets],
+  ...OUTPUT_COMMANDS.watch,
 ] as unknown as readonly Command[];
 const managing = [settings, editSettings, deleteData] as unknown as readonly Command[];
 
 /** In the order in which help shows them. */
 export const COMMANDS: readonly Command[] = [
   ...answering,
+  ...checking,
   ...keeping,
   ...digesting,
   ...watching,
@@ -50,6 +56,7 @@ export {
   type Context,
   defineCommand,
   type OptionMeta,
+  type Wished,
 } from './command.ts';
 export { complete } from './complete.ts';
 export { digestsCard } from './digest.ts';
@@ -74,6 +81,6 @@ export {
   unknownCommand,
 } from './parse.ts';
 export { articlePreview } from './preview.ts';
-export { type ChatMessage, linksIn, type MessageReading, readMessage } from './read-message.ts';
+export { type ChatMessage, linksIn, type MessageQuestion, type MessageReading, readMessage } from './read-message.ts';
 export { counted } from './show.ts';
 export { alertCard, outgoingCard } from './watch-card.ts';

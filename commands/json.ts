@@ -1,6 +1,7 @@
 /** What `--json` prints: the shapes that docs/json.md promises. More fields may be added, none renamed. */
 import { z } from 'zod';
 import type { ArticleHit, ArticleRef, StoredArticle, StoredQuote } from '../src/archive/port.ts';
+import { isUncertain } from './show.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const spanJson = z.object({ start: z.int().min(0), end: z.int().min(0) });
@@ -24,6 +25,8 @@ export const quoteJson = z.object({
   /** The sentence, or sentences, that hold them. */
   printed: z.string(),
   confidence: z.number().min(0).max(1),
+  /** Less than the operator wants: QUOTE_THRESHOLD. */
+  isUncertain: z.boolean(),
   speaker: z
     .object({
       id: z.string(),
@@ -37,9 +40,23 @@ export const quoteJson = z.object({
   article: refJson,
   spans: z.array(spanJson),
   alsoIn: z.array(z.string()),
+  alsoInOutlets: z.array(z.string()),
+  /** The oldest article that holds the words. */
+  firstSeen: refJson,
 });
 
-export const quotesJson = z.object({ total: z.int(), isTotalExact: z.boolean(), quotes: z.array(quoteJson) });
+export const quotesJson = z.object({
+  total: z.int(),
+  isTotalExact: z.boolean(),
+  quotes: z.array(
+    quoteJson.extend({
+      /** A line to copy. */
+      citation: z.string(),
+      /** Where it was asked for: the sentences around it, '' where there is none. */
+      context: z.object({ before: z.string(), after: z.string() }).optional(),
+    }),
+  ),
+});
 
 export const searchJson = z.object({
   total: z.int(),
@@ -77,7 +94,13 @@ export const speakerJson = z.object({
   name: z.string(),
   kind: speakerKind,
   aliases: z.array(z.string()),
-  roles: z.array(z.object({ role: z.string(), affiliation: z.string().nullable(), seenAt: instant })),
+  roles: z.array(
+    z.object({ role: z.string(), affiliation: z.string().nullable(), seenAt: instant, firstSeenAt: instant }),
+  ),
+  namesakes: z.array(z.object({ id: z.string(), name: z.string(), kind: speakerKind })),
+  said: z.int(),
+  reported: z.int(),
+  topics: z.array(z.object({ text: z.string(), articles: z.int() })),
   firstSeenAt: instant,
   lastSeenAt: instant,
   total: z.int(),
@@ -142,6 +165,9 @@ export const subscriptionJson = z.object({
     .nullable(),
   nextDueAt: instant.nullable(),
   createdAt: instant,
+  /** Whether they are on. */
+  webhook: z.boolean(),
+  feed: z.boolean(),
 });
 
 export const deliveryJson = z.object({
@@ -219,6 +245,7 @@ export function quoteToJson(quote: StoredQuote): z.infer<typeof quoteJson> {
     text,
     printed,
     confidence,
+    isUncertain: isUncertain(quote),
     speaker: speaker && {
       id: speaker.id,
       name: speaker.name,
@@ -230,6 +257,8 @@ export function quoteToJson(quote: StoredQuote): z.infer<typeof quoteJson> {
     article: refToJson(article),
     spans: spans.map(({ start, end }) => ({ start, end })),
     alsoIn: [...alsoIn],
+    alsoInOutlets: [...(quote.repeats?.outlets ?? [])],
+    firstSeen: refToJson(quote.repeats?.first ?? article),
   };
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { QuoteHit } from '../src/archive/port.ts';
 import type { Query } from '../src/archive/query.ts';
-import type { Block, Card, Invocation } from '../src/card/card.ts';
+import type { Action, Block, Card, Invocation } from '../src/card/card.ts';
 import { contextOf } from '../src/quote/index.ts';
+import { citationOf } from './cite.ts';
 import { type Context, defineCommand } from './command.ts';
 import {
   aboutOption,
@@ -45,6 +46,7 @@ export const quotes = defineCommand({
     until: untilOption,
     kind: kindOption,
     context: yesNo({ description: 'Show the sentences before and after each quote' }),
+    cite: yesNo({ description: 'Show a line to copy for each quote' }),
     limit: limitOption(LIMIT),
     page: pageOption,
     form: formOption,
@@ -52,11 +54,18 @@ export const quotes = defineCommand({
   async run(context, options): Promise<Card> {
     const page = { limit: options.limit, offset: (options.page - 1) * options.limit };
     const query = queryOf(options, context);
-    const hits = await context.archive.searchQuotes(context.workspace, query, page);
+    const hits = await context.archive.searchQuotes(context.workspace, { ...query, isUncertainLast: true }, page);
+    const arounds = await Promise.all(
+      hits.hits.map((hit) => (options.context ? surroundings(context, hit) : undefined)),
+    );
     const data: z.infer<typeof quotesJson> = {
       total: hits.total,
       isTotalExact: hits.isTotalExact,
-      quotes: hits.hits.map(quoteToJson),
+      quotes: hits.hits.map((hit, at) => ({
+        ...quoteToJson(hit),
+        citation: citationOf(hit, context),
+        ...(arounds[at] && { context: arounds[at] }),
+      })),
     };
     const again: Invocation = {
       command: 'quotes',
@@ -71,8 +80,8 @@ export const quotes = defineCommand({
       return { ...empty, data };
     }
     const blocks: Block[] = [];
-    for (const hit of hits.hits) {
-      const around = options.context ? await surroundings(context, hit) : undefined;
+    for (const [at, hit] of hits.hits.entries()) {
+      const around = arounds[at];
       blocks.push(
         quoteBlock(hit, {
           withHeadline: true,
@@ -80,23 +89,19 @@ export const quotes = defineCommand({
           ...(around && { context: around }),
         }),
       );
+      if (options.cite) blocks.push({ type: 'text', content: [{ type: 'code', text: citationOf(hit, context) }] });
     }
-    if (!options.context) {
-      blocks.push({
-        type: 'actions',
-        actions: [
-          {
-            type: 'button',
-            label: 'Show in context',
-            run: {
-              ...again,
-              options: { ...again.options, context: true, ...(options.page > 1 && { page: options.page }) },
-            },
-            effect: 'replace',
-          },
-        ],
-      });
-    }
+    const more = (label: string, option: 'context' | 'cite'): Action => ({
+      type: 'button',
+      label,
+      run: { ...again, options: { ...again.options, [option]: true, ...(options.page > 1 && { page: options.page }) } },
+      effect: 'replace',
+    });
+    const actions = [
+      ...(options.context ? [] : [more('Show in context', 'context')]),
+      ...(options.cite ? [] : [more('Lines to copy', 'cite')]),
+    ];
+    if (actions.length > 0) blocks.push({ type: 'actions', actions });
     const total = `${hits.isTotalExact ? '' : 'more than '}${counted(hits.total, 'quote', 'quotes', context.locale)}`;
     const pages = pagesOf(hits, page, again);
     const title = titleOf(options, query, context);

@@ -1,4 +1,4 @@
-/** What can be asked about a message of a chat: to brief it, or to find the quotes in it. */
+/** What can be asked about a message of a chat: to brief it, to find the quotes in it, or to check them. */
 import type { StoredQuote } from '../src/archive/port.ts';
 import { type Article, parseArticle } from '../src/article/index.ts';
 import type { Span } from '../src/article/types.ts';
@@ -6,6 +6,7 @@ import { summarize } from '../src/briefing/index.ts';
 import type { Block, Card, Invocation } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
 import { findQuotes, type Quote } from '../src/quote/index.ts';
+import { checkText } from './check.ts';
 import type { Context } from './command.ts';
 import { plain, printedText, quoteBlock } from './show.ts';
 
@@ -25,15 +26,20 @@ export interface ChatMessage {
   readonly at: Temporal.Instant;
 }
 
+/** What can be asked about a message. */
+export type MessageQuestion = 'brief' | 'quotes' | 'check';
+
 /** What to do about a message: run a command on the archived article that it links to, or show what its own text says. */
 export type MessageReading = { readonly run: Invocation } | { readonly card: Card };
 
 /** @throws UserError where the message says too little. */
 export async function readMessage(
-  what: 'brief' | 'quotes',
+  what: MessageQuestion,
   message: ChatMessage,
-  context: Pick<Context, 'archive' | 'workspace'>,
+  context: Pick<Context, 'archive' | 'workspace'> & Partial<Pick<Context, 'locale'>>,
 ): Promise<MessageReading> {
+  // A draft may link to what it is about: its own words are what is asked for.
+  if (what === 'check') return { card: await checkText(context, message.text) };
   for (const url of message.links.slice(0, MOST_LINKS)) {
     const known = await context.archive.findArticleByUrl(context.workspace, url);
     if (known)

@@ -50,12 +50,12 @@ export function sourceLine(
 }
 
 /** Who is quoted: name, then role and affiliation as this article prints them. */
-function attributionOf(quote: StoredQuote): Inline[] {
+function attributionOf(quote: StoredQuote, isThen: boolean): Inline[] {
   const who = quote.speaker;
   if (!who) return [plain('speaker not known')];
   const role = roleOf(who.role, who.affiliation);
   const via = quote.via.length > 0 ? [plain(`, according to ${quote.via.join(', ')}`)] : [];
-  return [strong(who.name), ...(role ? [plain(`, ${role}`)] : []), ...via];
+  return [strong(who.name), ...(role ? [plain(`, ${isThen ? 'then ' : ''}${role}`)] : []), ...via];
 }
 
 /** "European Union media manager, Huawei"; the affiliation is left out where the role holds it. */
@@ -71,6 +71,8 @@ export function quoteBlock(
     readonly withHeadline: boolean;
     readonly context?: { readonly before: string; readonly after: string };
     readonly actions?: readonly Action[];
+    /** The role is one of the past. */
+    readonly isThen?: boolean;
   },
 ): QuoteBlock {
   const matched = 'snippet' in quote ? matchesIn(printedText(quote.text), quote.snippet) : [];
@@ -78,19 +80,27 @@ export function quoteBlock(
     const matches = matched.flatMap((word) => placesOf(passage.text, word));
     return { ...passage, ...(matches.length > 0 && { matches }) };
   });
-  const also = new Set(quote.alsoIn).size;
   const doubt = isUncertain(quote) ? [plain(' · attributed (uncertain)')] : [];
   return {
     type: 'quote',
     passages,
-    attribution: [...attributionOf(quote), ...doubt],
-    source: [
-      ...sourceLine(quote.article, { withHeadline: options.withHeadline }),
-      ...(also > 0 ? [plain(` · also in ${counted(also, 'article')}`)] : []),
-    ],
+    attribution: [...attributionOf(quote, options.isThen === true), ...doubt],
+    source: [...sourceLine(quote.article, { withHeadline: options.withHeadline }), ...alsoInlines(quote)],
     ...(options.context && { context: options.context }),
     ...(options.actions && { actions: options.actions }),
   };
+}
+
+/** " · also in 4 outlets · first in Meridian, 3 July". */
+function alsoInlines({ alsoIn, repeats, article }: StoredQuote): Inline[] {
+  const articles = new Set(alsoIn).size;
+  if (articles === 0) return [];
+  const outlets = repeats?.outlets.length ?? 0;
+  const also = plain(` · also in ${outlets > 0 ? counted(outlets, 'outlet') : counted(articles, 'article')}`);
+  const first = repeats?.first;
+  if (!first) return [also];
+  if (first.id === article.id) return [also, plain(' · seen here first')];
+  return [also, plain(` · first in ${first.outlet ?? 'an article'}, `), whenOf(first, 'date')];
 }
 
 export function articleButton(quote: Pick<StoredQuote, 'article'>): Action {
@@ -171,11 +181,11 @@ function withCue(text: string, cue: string | null): Passage[] {
   ];
 }
 
-/** Below this confidence a quote is shown as uncertain. */
+/** For a quote that no archive has judged: one that was just found in a message, one saved long ago. */
 const UNCERTAIN_BELOW = 0.5;
 
-export function isUncertain({ confidence }: Pick<StoredQuote, 'confidence'>): boolean {
-  return confidence < UNCERTAIN_BELOW;
+export function isUncertain(quote: Pick<StoredQuote, 'confidence' | 'isUncertain'>): boolean {
+  return quote.isUncertain ?? quote.confidence < UNCERTAIN_BELOW;
 }
 
 export function snippetInlines(snippet: readonly SnippetPart[]): Inline[] {

@@ -1,20 +1,32 @@
 import { z } from 'zod';
-import type { StoredQuote } from '../src/archive/port.ts';
-import { EMPTY_QUERY } from '../src/archive/query.ts';
-import type { Block, Card } from '../src/card/card.ts';
+import type { Page, SpeakerSummary, StoredQuote } from '../src/archive/port.ts';
+import type { Query } from '../src/archive/query.ts';
+import type { Block, Card, Invocation } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from './command.ts';
-import { limitOption, pageOption } from './filters.ts';
+import {
+  aboutOption,
+  filterWords,
+  kindOption,
+  limitOption,
+  pageOption,
+  queryOf,
+  sinceOption,
+  unreadNote,
+  untilOption,
+} from './filters.ts';
 import { quoteToJson, type speakerJson } from './json.ts';
 import { requiredText } from './option.ts';
-import { articleButton, counted, isUncertain, pagesOf, plain, quoteBlock, roleOf, saveButton } from './show.ts';
+import { counted, given, pagesOf, plain } from './show.ts';
+import { KIND_WORDS, recordBlock, summaryBlocks, topicActions } from './speaker-card.ts';
 
 const LIMIT = 5;
+const TOPICS = 4;
 
 export const speaker = defineCommand({
   name: 'speaker',
   description: 'Everything that the archive has a person or organisation saying',
-  examples: ['speaker Huawei', 'speaker "Angela Merkel"'],
+  examples: ['speaker Huawei', 'speaker "Angela Merkel" about:NATO since:30d', 'speaker Huawei kind:direct'],
   options: z.object({
     name: requiredText({
       description: 'A person or an organisation',
@@ -22,50 +34,62 @@ export const speaker = defineCommand({
       complete: 'speaker',
       example: 'Huawei',
     }),
+    about: aboutOption,
+    since: sinceOption,
+    until: untilOption,
+    kind: kindOption,
     limit: limitOption(LIMIT),
     page: pageOption,
   }),
   async run(context, options): Promise<Card> {
     const name = options.name.replaceAll(/^["“”]|["“”]$/g, '');
-    const found = await context.archive.findSpeaker(context.workspace, name);
+    const { archive, workspace } = context;
+    const found = await archive.findSpeaker(workspace, name);
     if (!found) throw await unknownSpeaker(context, name);
     const page = { limit: options.limit, offset: (options.page - 1) * options.limit };
-    const hits = await context.archive.searchQuotes(context.workspace, { ...EMPTY_QUERY, by: [found.id] }, page);
-    const roles = found.roles
-      .slice(0, 4)
-      .map(({ role, affiliation, seenAt }) => [
-        plain(`${roleOf(role, affiliation)} (`),
-        { type: 'time' as const, at: seenAt, style: 'date' as const },
-        plain(')'),
-      ]);
+    const { about, since, until, kind } = options;
+    const filters = { about, since, until, kind };
+    // The record is of all outlets, whatever searches look in here.
+    const query = queryOf(filters, { ...context, defaultOutlets: [] });
+    const hits = await archive.searchQuotes(workspace, { ...query, by: [found.id], isUncertainLast: true }, page);
+    const again: Invocation = {
+      command: 'speaker',
+      options: given({ name: found.id, ...filters, limit: options.limit === LIMIT ? undefined : options.limit }),
+    };
+    const isFirstPage = options.page === 1;
+    const topics = isFirstPage ? await archive.speakerTopics(workspace, found.id, TOPICS) : [];
+    const first = isFirstPage ? await firstQuote(context, found, query, page, hits.total) : undefined;
+    const { topic, where } = filterWords(filters, query, context);
+    const narrowed = [KIND_WORDS[options.kind ?? 'all'], topic, where].filter(Boolean).join(' ');
     const blocks: Block[] = [
-      {
-        type: 'fields',
-        fields: [
-          { label: 'Quoted', content: [plain(counted(found.quotes, 'time', 'times', context.locale))] },
-          { label: 'First seen', content: [{ type: 'time', at: found.firstSeenAt, style: 'date' }] },
-          { label: 'Last seen', content: [{ type: 'time', at: found.lastSeenAt, style: 'date' }] },
-          ...(found.aliases.length > 0 ? [{ label: 'Also as', content: [plain(found.aliases.join(', '))] }] : []),
-        ],
-      },
-      ...(roles.length > 0
+      ...summaryBlocks(found, context),
+      ...unreadNote(query),
+      ...(topics.length > 0 ? [topicActions(topics, found, again)] : []),
+      ...(narrowed
         ? [
-            { type: 'heading' as const, text: 'Described as' },
-            { type: 'list' as const, items: roles },
+            {
+              type: 'note' as const,
+              content: [plain(`Only ${narrowed}: ${counted(hits.total, 'quote', 'quotes', context.locale)}.`)],
+            },
           ]
         : []),
       ...(hits.hits.length > 0 ? [{ type: 'heading' as const, text: 'Newest first' }] : []),
-      ...hits.hits.map((hit, at) => {
-        const block = quoteBlock(hit, { withHeadline: true, actions: [articleButton(hit), saveButton(hit)] });
-        return saysNothingNew(found.name, hit, hits.hits[at - 1]) ? { ...block, attribution: [] } : block;
-      }),
+      ...hits.hits.map((hit, at) => recordBlock(found, hit, hits.hits[at - 1])),
+      ...(first ? [{ type: 'heading' as const, text: 'The first' }, recordBlock(found, first, undefined)] : []),
     ];
     const data: z.infer<typeof speakerJson> = {
       id: found.id,
       name: found.name,
       kind: found.kind,
       aliases: [...found.aliases],
-      roles: found.roles.map(({ role, affiliation, seenAt }) => ({ role, affiliation, seenAt: seenAt.toString() })),
+      roles: found.roles.map(({ role, affiliation, seenAt, firstSeenAt }) => ({
+        ...{ role, affiliation },
+        ...{ seenAt: seenAt.toString(), firstSeenAt: firstSeenAt.toString() },
+      })),
+      namesakes: found.namesakes.map(({ id, name: other, kind: what }) => ({ id, name: other, kind: what })),
+      said: found.said,
+      reported: found.reported,
+      topics: topics.map(({ text, articles }) => ({ text, articles })),
       firstSeenAt: found.firstSeenAt.toString(),
       lastSeenAt: found.lastSeenAt.toString(),
       total: hits.total,
@@ -75,21 +99,26 @@ export const speaker = defineCommand({
       kind: 'answer',
       title: found.name,
       blocks,
-      pages: pagesOf(hits, page, {
-        command: 'speaker',
-        options: { name: found.id, ...(options.limit !== LIMIT && { limit: options.limit }) },
-      }),
+      pages: pagesOf(hits, page, again),
       fallback: `${found.name}: ${counted(found.quotes, 'quote')}`,
       data,
     };
   },
 });
 
-/** The title has the name: it is said again where an article calls it otherwise, with another role, or doubts it. */
-function saysNothingNew(name: string, quote: StoredQuote, before: StoredQuote | undefined): boolean {
-  const role = ({ speaker: who }: StoredQuote) => (who ? roleOf(who.role, who.affiliation) : '');
-  const isPlain = quote.speaker?.name === name && quote.via.length === 0 && !isUncertain(quote);
-  return isPlain && (role(quote) === '' || (before !== undefined && role(before) === role(quote)));
+/** The oldest quote that the filters leave, where the page does not show it anyway. */
+async function firstQuote(
+  { archive, workspace }: Pick<Context, 'archive' | 'workspace'>,
+  found: SpeakerSummary,
+  query: Query,
+  page: Page,
+  total: number,
+): Promise<StoredQuote | undefined> {
+  if (total <= page.limit || query.all.length > 0 || query.kinds.length > 0 || query.since || query.until)
+    return undefined;
+  const oldest = { ...query, by: [found.id], until: found.firstSeenAt.add({ seconds: 1 }) };
+  const { hits } = await archive.searchQuotes(workspace, oldest, { limit: 1, offset: 0 });
+  return hits[0];
 }
 
 async function unknownSpeaker(context: Context, typed: string): Promise<UserError> {

@@ -4,6 +4,7 @@ import type { Block, Card } from '../src/card/card.ts';
 import type { Watch, WatchPreview } from '../src/digest/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import { ownerOf } from './digest-places.ts';
+import { warningBlocks } from './digest-show.ts';
 import { given, plain } from './show.ts';
 import { anyWatchOption, getOwnWatch, getSeenWatch, seenWatches, watchIdOption, watchMenu } from './watch.ts';
 import { amountInWords } from './watch-card.ts';
@@ -122,7 +123,11 @@ function doneCard(context: Context, made: Watch, title: string, note: string | u
   return {
     kind: 'done',
     title,
-    blocks: [watchItem(context, made), ...(note ? [{ type: 'note' as const, content: [plain(note)] }] : [])],
+    blocks: [
+      ...warningBlocks(context, made),
+      watchItem(context, made),
+      ...(note ? [{ type: 'note' as const, content: [plain(note)] }] : []),
+    ],
     fallback: `${title}: ${made.title}, ${subjectInWords(made)}`,
     isAlwaysPrivate: true,
     data: watchToJson(made),

@@ -31,6 +31,9 @@ export const watchJson = z.object({
   nextAt: instant.nullable(),
   lastAlertAt: instant.nullable(),
   createdAt: instant,
+  /** Whether they are on. */
+  webhook: z.boolean(),
+  feed: z.boolean(),
 });
 
 export const watchesJson = z.object({ watches: z.array(watchJson) });
@@ -95,6 +98,8 @@ export function watchToJson(watch: Watch): z.infer<typeof watchJson> {
     nextAt: watch.nextAt?.toString() ?? null,
     lastAlertAt: watch.lastAlertAt?.toString() ?? null,
     createdAt: watch.createdAt.toString(),
+    webhook: watch.outputs?.webhook ?? false,
+    feed: watch.outputs?.feed ?? false,
   };
 }
 

@@ -71,12 +71,9 @@ export const undoWatch = defineCommand({
   async run(context, { id }): Promise<Card> {
     const { workspace } = context;
     const { watches } = context.digests;
-    const back = await watches.undoRemove(workspace, id);
-    if (!mayEdit(context, back)) {
-      // Whose it was is only known now: for others it stays removed.
-      await watches.remove(workspace, back.id);
-      throw new UserError(NOT_YOURS);
-    }
+    const back = await watches.undoRemove(workspace, id, (removed) => {
+      if (!mayEdit(context, removed)) throw new UserError(NOT_YOURS);
+    });
     return changedCard(context, back, 'It is back', []);
   },
 });

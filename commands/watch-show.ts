@@ -61,9 +61,14 @@ export function watchItem(context: Context, watch: Watch, actions?: readonly Act
       [plain(`Tells ${subjectInWords(watch)}, to `), placeInline(watch, context)],
       [plain(`${capital(bundlingInWords(watch))}${watch.mention ? ', with a ping' : ''}`)],
     ],
-    note: [plain(`${capital(state)} · id ${watch.id}`)],
+    note: [plain(`${capital(state)}${outputsOf(watch)} · id ${watch.id}`)],
     actions: actions ?? watchActions(context, watch),
   };
+}
+
+/** Never an address. */
+function outputsOf({ outputs }: Watch): string {
+  return `${outputs?.webhook ? ' · webhook: on' : ''}${outputs?.feed ? ' · feed: on' : ''}`;
 }
 
 function watchActions(context: Context, watch: Watch): Action[] {

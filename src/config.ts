@@ -45,6 +45,15 @@ function setting<Type extends z.ZodType>(type: Type, meta: SettingMeta): Type {
   return type.meta({ ...meta });
 }
 
+function wholeNumber(least: number, most: number, usual: number) {
+  return z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most)
+    .default(usual);
+}
+
 /** Every setting there is, in the order of .env.example. */
 export const SETTINGS = z.object({
   DATABASE_URL: setting(z.string().refine(isDatabaseUrl).default('sqlite:./data/briefwire.db'), {
@@ -59,6 +68,20 @@ export const SETTINGS = z.object({
     example: 'Europe/Berlin',
     remedy: 'use an IANA name such as Europe/Berlin',
   }),
+  QUOTE_THRESHOLD: setting(
+    z
+      .string()
+      .regex(/^(?:0(?:\.\d{1,3})?|1(?:\.0{1,3})?)$/)
+      .transform(Number)
+      .default(0.5),
+    {
+      section: 'Reading',
+      description:
+        'How sure an attribution must be, from 0 to 1: quotes below it are shown as "attributed (uncertain)" and come after the others. 0 doubts none.',
+      example: '0.5',
+      remedy: 'use a number from 0 to 1, such as 0.5',
+    },
+  ),
   USER_AGENT: setting(
     z
       .string()
@@ -75,7 +98,7 @@ export const SETTINGS = z.object({
   FETCH_ALLOW: setting(z.string().refine(isAllowList).optional(), {
     section: 'Fetching',
     description:
-      'Hosts, addresses and networks that feeds and pages may be fetched from though they are not on the public internet: an intranet. All others are refused.',
+      'Hosts, addresses and networks that feeds and pages may be fetched from, and webhooks posted to, though they are not on the public internet: an intranet. All others are refused.',
     example: 'wiki.intranet,10.1.0.0/16',
     remedy: 'use hosts, addresses or networks with commas between, such as wiki.intranet,10.1.0.0/16',
   }),
@@ -219,6 +242,32 @@ export const SETTINGS = z.object({
     example: 'https://slack.com/api/',
     remedy: 'use an address such as https://slack.com/api/',
   }),
+  DIGEST_LATE_HOURS: setting(wholeNumber(1, 48, 6), {
+    section: 'Digests',
+    description:
+      'A digest that was missed, or that a platform did not take, is sent if it is less late than so many hours.',
+    example: '6',
+    remedy: 'use a number of hours from 1 to 48, such as 6',
+  }),
+  DIGEST_WHEN_UNKNOWN: setting(z.enum(['at-most-once', 'at-least-once']).default('at-most-once'), {
+    section: 'Digests',
+    description:
+      'What becomes of a digest of which nobody can know whether it arrived: not sent again, or sent again and perhaps twice there.',
+    example: 'at-most-once',
+    remedy: 'use at-most-once or at-least-once',
+  }),
+  DIGEST_LIMIT: setting(wholeNumber(1, 100_000, 500), {
+    section: 'Digests',
+    description: 'Digests of one workspace (a Discord server, a Slack team, a person).',
+    example: '500',
+    remedy: 'use a number from 1 to 100000, such as 500',
+  }),
+  WATCH_LIMIT: setting(wholeNumber(1, 100_000, 200), {
+    section: 'Digests',
+    description: 'Watches of one workspace.',
+    example: '200',
+    remedy: 'use a number from 1 to 100000, such as 200',
+  }),
   ENCRYPTION_KEY: setting(z.string().refine(isKeyList).optional(), {
     section: 'Running',
     description:
@@ -237,7 +286,8 @@ export const SETTINGS = z.object({
       .default(3000),
     {
       section: 'Running',
-      description: 'Port that is listened on where Slack sends requests or teams install Briefwire.',
+      description:
+        'Port that is listened on where Slack sends requests, teams install Briefwire, or PUBLIC_URL is set.',
       example: '3000',
       remedy: 'use a number from 0 to 65535, such as 3000',
     },
@@ -257,7 +307,8 @@ export const SETTINGS = z.object({
   ),
   PUBLIC_URL: setting(z.string().refine(isPublicUrl).optional(), {
     section: 'Running',
-    description: 'Address that people and Slack reach Briefwire at, without a path: installations come back there.',
+    description:
+      'Address that people and Slack reach Briefwire at, without a path: installations come back there, and feeds of digests stand there (docs/digests.md).',
     example: 'https://briefwire.example',
     remedy: 'use an https address such as https://briefwire.example',
   }),

@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/quote': ['src/article'],
   'src/briefing': ['src/article'],
   'src/archive': ['src/article', 'src/quote', 'src/briefing'],
+  'src/check': ['src/archive', 'src/article', 'src/quote'],
   'src/workspace': ['src/archive', 'src/article', 'src/quote', 'src/briefing'],
   'src/digest': ['src/archive', 'src/article', 'src/quote', 'src/briefing', 'src/workspace'],
   'src/intake': ['src/archive', 'src/article', 'src/quote', 'src/briefing', 'src/workspace'],

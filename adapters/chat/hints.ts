@@ -3,10 +3,14 @@ import type { Block, Card, Inline } from '../../src/card/card.ts';
 
 /** @param typed what takes the place of a line that stands behind a slash: "quotes about:5G". */
 export function mapHints(card: Card, typed: (line: string) => string): Card {
-  const change = (content: readonly Inline[]) => content.map((inline) => inHint(inline, typed));
   // Help on a command has the command as its title.
   const title = card.title.startsWith('/') ? `/${typed(card.title.slice(1))}` : card.title;
-  return { ...card, title, blocks: card.blocks.map((block) => inBlock(block, change)) };
+  return { ...mapInlines(card, (content) => content.map((inline) => inHint(inline, typed))), title };
+}
+
+/** The Card with other inlines in its texts; quotes, headings and actions stay as they are. */
+export function mapInlines(card: Card, change: (content: readonly Inline[]) => readonly Inline[]): Card {
+  return { ...card, blocks: card.blocks.map((block) => inBlock(block, change)) };
 }
 
 type Change = (content: readonly Inline[]) => readonly Inline[];

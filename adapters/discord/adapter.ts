@@ -77,7 +77,11 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
   const botRest = makePostRest(settings);
   const digestRest = makeDigestRest(settings);
   const onTokenLost = (error: Error) => fail(tokenLost(error));
-  const interactions = takeInteractions({ ...parts, rest, botRest, timers, onTokenLost });
+  const roleOf = (guildId: string, roleId: string) => {
+    const role = client.guilds.cache.get(guildId)?.roles.cache.get(roleId);
+    return role && { name: role.name, isMentionable: role.mentionable };
+  };
+  const interactions = takeInteractions({ ...parts, roleOf, rest, botRest, timers, onTokenLost });
   const tenants = watchTenants({ ...parts, timers });
   listen(client, parts, { fail, interactions, tenants });
 

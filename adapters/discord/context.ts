@@ -1,9 +1,10 @@
 /** A command's Context for one request, and who sees its answer. */
-import type { Command, Context } from '../../commands/index.ts';
+import type { Command, Context, Wished } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Digests } from '../../src/digest/port.ts';
 import { contextSettings, type WorkspaceSettings, type Workspaces } from '../../src/workspace/index.ts';
+import { type KnownRole, permissionWarning } from './digest-permissions.ts';
 import type { Request } from './request.ts';
 
 export interface ContextParts {
@@ -14,11 +15,13 @@ export interface ContextParts {
   readonly clock: Clock;
   /** IANA zone, where neither the person nor the workspace has one. */
   readonly defaultTimeZone: string;
+  /** What the gateway has told of a server's role; undefined: there is none. Absent: nothing is known of roles. */
+  readonly roleOf?: ((guildId: string, roleId: string) => KnownRole | undefined) | undefined;
 }
 
 /** What the workspace has set wins; a public answer is in the server's language rather than in one reader's. */
 export function contextOf(
-  { archive, workspaces, digests, clock, defaultTimeZone }: ContextParts,
+  { archive, workspaces, digests, clock, defaultTimeZone, roleOf }: ContextParts,
   request: Request,
   settings: WorkspaceSettings,
   isPublic = false,
@@ -35,16 +38,25 @@ export function contextOf(
     platform: 'discord',
     canManage: request.canManage,
     ...digestRights(request, settings),
+    warnAbout: (wished) => warningFor(request, wished, roleOf),
   };
 }
 
 /** In a server: who manages digests may have them sent to the channel where it was asked, and to those that Discord let them choose. */
-function digestRights({ canManage, channel, roleIds, chosenChannelIds }: Request, { digestRole }: WorkspaceSettings) {
+function digestRights({ canManage, channel, roleIds, chosenChannels }: Request, { digestRole }: WorkspaceSettings) {
   const canManageDigests = canManage || (digestRole !== null && roleIds.includes(digestRole));
   return {
     channel,
     canManageDigests,
     canSubscribe: async (channelId: string) =>
-      canManageDigests && (channelId === channel?.id || chosenChannelIds.includes(channelId)),
+      canManageDigests && (channelId === channel?.id || chosenChannels.some(({ id }) => id === channelId)),
   };
+}
+
+/** Of the channels that Discord has told of: where it was asked, and those that were chosen. */
+function warningFor({ workspace, channel, chosenChannels }: Request, wished: Wished, roleOf: ContextParts['roleOf']) {
+  const { place, mention } = wished;
+  const known = [...chosenChannels, ...(channel ? [channel] : [])].find(({ id }) => id === place.channelId);
+  const guildId = workspace.replace(/^discord:/, '');
+  return permissionWarning(roleOf ? { place, mention } : { place }, known, (id) => roleOf?.(guildId, id));
 }

@@ -16,6 +16,8 @@ const MOST_PAGES = 20;
 export interface Finder {
   /** Id of the message; undefined: it is not there. @throws SendFailure. */
   message(channelId: string, part: number): Promise<string | undefined | 'unknown'>;
+  /** The same by the message's own key. */
+  keyed(channelId: string, messageKey: string): Promise<string | undefined | 'unknown'>;
   /** Id of the post of a forum that begins with the first part. */
   forumPost(guildId: string, forumId: string): Promise<string | undefined | 'unknown'>;
 }
@@ -65,14 +67,18 @@ export function finder(
     }
   }
 
+  function keyed(channelId: string, messageKey: string): Promise<string | undefined | 'unknown'> {
+    return orUnknown(async () => {
+      const known = read.get(channelId) ?? readSince(channelId);
+      read.set(channelId, known);
+      const messages = await known;
+      return messages === 'unknown' ? messages : messages.find((it) => hasMark(it, messageKey))?.id;
+    });
+  }
+
   return {
-    message: (channelId, part) =>
-      orUnknown(async () => {
-        const known = read.get(channelId) ?? readSince(channelId);
-        read.set(channelId, known);
-        const messages = await known;
-        return messages === 'unknown' ? messages : messages.find((it) => hasMark(it, partKey(key, part)))?.id;
-      }),
+    keyed,
+    message: (channelId, part) => keyed(channelId, partKey(key, part)),
     forumPost: (guildId, forumId) =>
       orUnknown(async () => {
         const active = await posts.get<{ threads: APIThreadChannel[] }>(Routes.guildActiveThreads(guildId), {}, signal);

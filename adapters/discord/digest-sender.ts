@@ -16,6 +16,7 @@ import {
 } from '../chat/digest-parts.ts';
 import { DELIVERY_CODES, isCode } from './digest-failures.ts';
 import { finder } from './digest-find.ts';
+import { withPing } from './digest-mention.ts';
 import { isForum, type Posts } from './digest-posts.ts';
 import { withDiscordHints } from './hints.ts';
 import { renderKept } from './kept.ts';
@@ -73,7 +74,11 @@ export function discordDigestSender(parts: DigestSenderParts): Sender {
     return {
       channelId: isDirect ? await posts.direct(channelId, signal) : channelId,
       isForum: isForum(type),
-      parts: await digestParts(outgoing, { threads, render: (card) => render(outgoing.subscription, card) }),
+      parts: await digestParts(outgoing, {
+        threads,
+        // Digests ping nobody, whatever is wished for.
+        render: async (card) => withPing(await render(outgoing.subscription, card), outgoing.alert && outgoing.mention),
+      }),
     };
   }
 
@@ -147,10 +152,18 @@ export function discordDigestSender(parts: DigestSenderParts): Sender {
   }
 
   /** To each of them once, however often it is asked for. */
-  async function sendTo(channelId: string, messages: readonly DiscordMessage[], key: string, signal: AbortSignal) {
+  async function sendTo(
+    channelId: string,
+    messages: readonly DiscordMessage[],
+    key: string,
+    signal: AbortSignal,
+    since?: Temporal.Instant,
+  ) {
+    const look = since && finder(posts, parts.botUserId, { key, firstTriedAt: since }, signal);
     for (const [index, message] of messages.entries()) {
       signal.throwIfAborted();
-      await posts.message(channelId, message, keyOf(key, channelId, String(index)), signal);
+      const own = keyOf(key, channelId, String(index));
+      if ((await look?.keyed(channelId, own)) === undefined) await posts.message(channelId, message, own, signal);
     }
   }
 
@@ -213,12 +226,12 @@ export function discordDigestSender(parts: DigestSenderParts): Sender {
       }
     },
 
-    async sendDraft(draft, key, signal) {
+    async sendDraft(draft, key, signal, since) {
       const { subscription } = draft;
       const messages = await render(subscription, draftCard(draft));
       const { channelId, userIds } = subscription.review ?? { channelId: null, userIds: [] };
-      if (channelId !== null) await sendTo(channelId, messages, key, signal);
-      for (const userId of userIds) await sendTo(await directTo(userId, signal), messages, key, signal);
+      if (channelId !== null) await sendTo(channelId, messages, key, signal, since);
+      for (const userId of userIds) await sendTo(await directTo(userId, signal), messages, key, signal, since);
     },
 
     async notifyOwner(subscription, notice, signal) {

@@ -3,10 +3,14 @@ import { OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 
 /**
  * Answers need no permission at all: Discord posts them for the bot. These are for what the bot posts by itself: quotes
- * that are sent to a forum, and digests.
+ * that are sent to a forum, digests and alerts, in threads where that is wished for; and the look whether one has arrived.
  */
 export const NEEDED_PERMISSIONS =
-  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads;
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.SendMessagesInThreads;
 
 /** The scopes and permissions of each way to install the app: what the developer portal's Installation page asks for as well. */
 export function inviteUrl(applicationId: string, install: 'server' | 'user' = 'server'): string {

@@ -3,6 +3,7 @@
  * English, and a test lists what is missing.
  */
 import { Locale, type LocalizationMap } from 'discord.js';
+import { CHECK_NAMES, CHECK_TEXTS } from './locales-check.ts';
 import { DIGEST_NAMES, DIGEST_TEXTS } from './locales-digest.ts';
 import { WATCH_NAMES, WATCH_TEXTS } from './locales-watch.ts';
 
@@ -40,6 +41,7 @@ const NAMES: Readonly<Record<string, Translations>> = {
   until: ['bis', 'avant', 'hasta', 'até', '終了'],
   limit: ['anzahl', 'nombre', 'cantidad', 'quantidade', '件数'],
   kind: ['art', 'type', 'tipo', 'tipo', '種類'],
+  cite: ['zitierzeile', 'citer', 'citar', 'citar', '引用'],
   context: ['umfeld', 'contexte', 'contexto', 'contexto', '前後'],
   name: ['name', 'nom', 'nombre', 'nome', '名前'],
   id: ['id', 'id', 'id', 'id', 'id'],
@@ -61,6 +63,7 @@ const NAMES: Readonly<Record<string, Translations>> = {
   csv: ['csv', 'csv', 'csv', 'csv', 'csv'],
   private: ['privat', 'privé', 'privado', 'privado', '非公開'],
   public: ['öffentlich', 'public', 'público', 'público', '公開'],
+  ...CHECK_NAMES,
   ...DIGEST_NAMES,
   ...WATCH_NAMES,
 };
@@ -376,6 +379,7 @@ const TEXTS: Readonly<Record<string, Translations>> = {
     'Um comando para explicar',
     '説明するコマンド',
   ],
+  ...CHECK_TEXTS,
   ...DIGEST_TEXTS,
   ...WATCH_TEXTS,
 };

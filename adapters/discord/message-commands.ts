@@ -1,16 +1,17 @@
 /** What can be asked about a message of Discord, and what of it is read. */
 import type { APIMessage } from 'discord.js';
-import { type ChatMessage, linksIn } from '../../commands/index.ts';
+import { type ChatMessage, linksIn, type MessageQuestion } from '../../commands/index.ts';
 
 const BRIEF = 'Brief this';
 const QUOTES = 'Find quotes in this';
+const CHECK = 'Check quotations';
 /** The names under which Discord shows them. */
-export const MESSAGE_COMMANDS: readonly string[] = [BRIEF, QUOTES];
+export const MESSAGE_COMMANDS: readonly string[] = [BRIEF, QUOTES, CHECK];
 
 type MessageText = Pick<APIMessage, 'content' | 'embeds' | 'timestamp' | 'message_snapshots'>;
 
-export function readerOf(name: string): 'brief' | 'quotes' {
-  return name === QUOTES ? 'quotes' : 'brief';
+export function readerOf(name: string): MessageQuestion {
+  return name === QUOTES ? 'quotes' : name === CHECK ? 'check' : 'brief';
 }
 
 export function chatMessageOf(message: MessageText): ChatMessage {

@@ -2,10 +2,19 @@
 import {
   type APIBaseInteraction,
   ApplicationIntegrationType,
+  type ChannelType,
   InteractionContextType,
   type InteractionType,
   PermissionFlagsBits,
 } from 'discord.js';
+
+/** A channel as an interaction tells of it: where it was asked, or one that was chosen in Discord's own picker. */
+export interface KnownChannel {
+  readonly id: string;
+  readonly type: ChannelType | undefined;
+  /** Briefwire's own permissions there; undefined: Discord does not say. */
+  readonly own: bigint | undefined;
+}
 
 type AnyInteraction = APIBaseInteraction<InteractionType, unknown>;
 
@@ -26,11 +35,11 @@ export interface Request {
   /** Of the person, in this channel; undefined outside of servers. */
   readonly permissions: bigint | undefined;
   /** The channel or thread of the server's that has the app; undefined elsewhere: nothing can be sent there by itself. */
-  readonly channel: { readonly id: string; readonly name: string | undefined } | undefined;
+  readonly channel: (KnownChannel & { readonly name: string | undefined }) | undefined;
   /** Of the person in the server. */
   readonly roleIds: readonly string[];
-  /** Ids of channels that were chosen in Discord's own pickers: those offer the server's alone. */
-  readonly chosenChannelIds: readonly string[];
+  /** Channels that were chosen in Discord's own pickers: those offer the server's alone. */
+  readonly chosenChannels: readonly KnownChannel[];
 }
 
 export function readRequest(interaction: AnyInteraction): Request {
@@ -50,19 +59,32 @@ export function readRequest(interaction: AnyInteraction): Request {
     permissions,
     channel: isGuildWorkspace ? channelOf(interaction) : undefined,
     roleIds: member?.roles ?? [],
-    chosenChannelIds: isGuildWorkspace ? chosenChannels(interaction.data) : [],
+    chosenChannels: isGuildWorkspace ? chosenChannels(interaction.data) : [],
   };
 }
 
-function channelOf({ channel, channel_id: id }: AnyInteraction): Request['channel'] {
+function channelOf({ channel, channel_id: id, app_permissions: own }: AnyInteraction): Request['channel'] {
   const channelId = channel?.id ?? id;
   if (channelId === undefined) return undefined;
-  return { id: channelId, name: channel && 'name' in channel ? (channel.name ?? undefined) : undefined };
+  const name = channel && 'name' in channel ? (channel.name ?? undefined) : undefined;
+  return { id: channelId, name, type: channel?.type, own: readPermissions(own) };
 }
 
-function chosenChannels(data: unknown): string[] {
-  const { resolved } = (data ?? {}) as { readonly resolved?: { readonly channels?: object } };
-  return Object.keys(resolved?.channels ?? {});
+interface ChosenChannel {
+  readonly type?: ChannelType;
+  /** Only where the bot is in the server (change log, 2026-07-16). */
+  readonly app_permissions?: string;
+}
+
+function chosenChannels(data: unknown): KnownChannel[] {
+  const { resolved } = (data ?? {}) as { readonly resolved?: { readonly channels?: Record<string, ChosenChannel> } };
+  return Object.entries(resolved?.channels ?? {}).map(([id, { type, app_permissions: own }]) => ({
+    ...{ id, type, own: readPermissions(own) },
+  }));
+}
+
+function readPermissions(own: string | undefined): bigint | undefined {
+  return own === undefined ? undefined : BigInt(own);
 }
 
 export function hasPermission(permissions: bigint | undefined, wanted: bigint): boolean {

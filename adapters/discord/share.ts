@@ -33,7 +33,8 @@ export function repost(message: APIMessage, shareId: string, userId: string): Di
   }));
 }
 
-function isTooFull(components: readonly APIMessageTopLevelComponent[]): boolean {
+/** Whether one message does not hold them. */
+export function isTooFull(components: readonly APIMessageTopLevelComponent[]): boolean {
   let count = 0;
   const texts: string[] = [];
   JSON.stringify(components, (key, value: unknown) => {

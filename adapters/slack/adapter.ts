@@ -5,6 +5,7 @@ import type { Database } from '../../src/archive/index.ts';
 import type { WorkspaceId } from '../../src/archive/port.ts';
 import type { Sender } from '../../src/digest/port.ts';
 import { ConfigError, PlatformError } from '../../src/errors.ts';
+import type { Route } from '../../src/route.ts';
 import type { Installations } from '../../src/workspace/index.ts';
 import { sweepDepartures } from '../chat/departures.ts';
 import { SYSTEM_TIMERS, type Timers } from '../chat/timers.ts';
@@ -17,6 +18,7 @@ import { type InstallParts, manyInstalls, type Tokens } from './installs.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { listen } from './listen.ts';
 import { bridgeLogger } from './logger.ts';
+import { createMembers } from './members.ts';
 import { openMemory } from './memory.ts';
 import { type OneTokenParts, oneToken } from './one-token.ts';
 import { createPeople } from './people.ts';
@@ -39,6 +41,8 @@ export interface SlackParts extends AnswerParts, Pick<HomeParts, 'subscriptions'
   readonly database?: Database;
   /** For many teams: where each one's token is kept. */
   readonly installations?: Installations;
+  /** What else is answered over HTTP where Slack's requests, or teams that install the app, come that way (ownsPort). They never throw. */
+  readonly routes?: readonly Route[];
   /** Called once, where nothing comes back without a new start: a token was revoked. */
   readonly onFatal?: (error: ConfigError | PlatformError) => void;
   readonly timers?: Timers;
@@ -131,6 +135,7 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
       supportUrl: settings.supportUrl,
       people: createPeople(memory),
       groups: createGroups(memory),
+      members: createMembers(memory),
       shares: createShares({ clock }),
     },
     onTokenLost(teamId, error) {
@@ -200,15 +205,15 @@ interface TransportParts {
   fail(error: ConfigError | PlatformError): void;
 }
 
-function transportOf({ settings, log }: SlackParts, parts: TransportParts): Transport {
+function transportOf({ settings, log, routes }: SlackParts, parts: TransportParts): Transport {
   const { transport, port, host: listenOn } = settings;
   const logger = bridgeLogger(log);
   const { tokens, timers, host, clientOptions, fail } = parts;
   if (transport.kind === 'http')
-    return httpTransport({ signingSecret: transport.signingSecret, port, listenOn, logger, tokens });
+    return httpTransport({ signingSecret: transport.signingSecret, port, listenOn, logger, tokens, routes });
   const { appToken } = transport;
   const socket = { appToken, clientOptions: clientOptions(), host, logger, log, timers, onLost: fail };
-  return pagesTransport(socketTransport(socket), { port, listenOn, logger, tokens });
+  return pagesTransport(socketTransport(socket), { port, listenOn, logger, tokens, routes });
 }
 
 function tokenLost(cause: unknown): PlatformError {

@@ -18,6 +18,7 @@ import { renderForm, type SlackMessage } from './render/index.ts';
 import type { ReplyTarget } from './reply.ts';
 import { writeMetadata } from './request.ts';
 import { nextDepth, openView, showInView } from './views.ts';
+import { isWatchForm, withWatchFields } from './watch-form.ts';
 
 export interface AnswerParts extends ContextParts {
   readonly log: Logger;
@@ -140,7 +141,11 @@ export async function openForm(parts: AnswerParts, asked: Asked, form: Form): Pr
 async function viewOfForm(parts: AnswerParts, asked: Asked, form: Form): Promise<ModalView | undefined> {
   const { place } = asked.request;
   const context = contextOf(parts, asked.asker, asked.settings);
-  const whole = isDigestForm(form) ? withMoreFields(form, context) : form;
+  const whole = isDigestForm(form)
+    ? withMoreFields(form, context)
+    : isWatchForm(form)
+      ? withWatchFields(form, context)
+      : form;
   const callbackId = await keepForm(whole, parts.workspaces);
   const options = { callbackId, privateMetadata: writeMetadata(place, nextDepth(place)) };
   return isDigestForm(form) ? digestView(parts, context, whole, options) : renderForm(whole, options)[0];

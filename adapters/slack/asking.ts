@@ -10,6 +10,7 @@ import type { Asker } from './context.ts';
 import { isTokenLost, loggable } from './failures.ts';
 import type { Groups } from './groups.ts';
 import { WORKSPACE_PREFIX } from './installs.ts';
+import type { Members } from './members.ts';
 import { type People, UNKNOWN } from './people.ts';
 import type { PostQueue } from './post-queue.ts';
 import { Reply, type Respond } from './reply.ts';
@@ -18,6 +19,7 @@ import type { Request } from './request.ts';
 export interface AskingParts extends AnswerParts {
   readonly people: People;
   readonly groups: Groups;
+  readonly members: Members;
   readonly posts: PostQueue;
   readonly respond: Respond;
   /** Slack no longer takes the token of a team. */
@@ -26,7 +28,7 @@ export interface AskingParts extends AnswerParts {
 
 /** Slack is asked where it has not told in the last minutes. */
 export async function askerOf(parts: AskingParts, client: WebClient, request: Request): Promise<Asker> {
-  const { people, groups, workspaces } = parts;
+  const { people, groups, members, workspaces } = parts;
   const { teamId, userId } = request;
   const unknown = unknownAsker(parts, client, request);
   const [{ locale, timeZone, isAdmin }, { digestRole }] = await Promise.all([
@@ -34,7 +36,15 @@ export async function askerOf(parts: AskingParts, client: WebClient, request: Re
     workspaces.settings(unknown.workspace),
   ]);
   const canManage = isAdmin || (digestRole !== null && (await groups.hasMember(client, teamId, digestRole, userId)));
-  return { ...unknown, locale, timeZone, canManage };
+  return {
+    ...{ ...unknown, locale, timeZone, canManage },
+    async isMemberOf(channelId) {
+      if (canManage) return true;
+      // Where Slack does not tell, who asks in a channel is in it.
+      const isMember = await members.has(client, teamId, channelId, userId);
+      return isMember ?? channelId === request.place.channelId;
+    },
+  };
 }
 
 /** Who asks, as far as the request itself says: for what cannot wait until Slack has told. */

@@ -8,9 +8,10 @@ export const EVENTS_PATH = '/slack/events';
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
-/** `callback_id` of each shortcut: "brief_message" and "quotes_message" stand in a message's menu, "search_quotes" in the global one. */
+/** `callback_id` of each shortcut: "brief_message", "quotes_message" and "check_message" stand in a message's menu, "search_quotes" in the global one. */
 export const SHORTCUTS = Object.freeze({
   briefMessage: 'brief_message',
   quotesMessage: 'quotes_message',
+  checkMessage: 'check_message',
   searchQuotes: 'search_quotes',
 });

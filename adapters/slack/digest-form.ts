@@ -18,10 +18,12 @@ import { type FormOptions, renderForm, SLACK_LIMITS, type ViewState } from './re
 /** Before the name of a field of which a change is told at once. */
 const TOLD = 'digest:';
 /** What the times hang on. */
-const SCHEDULE: readonly string[] = ['at', 'days', 'zone'];
+const SCHEDULE: readonly string[] = ['at', 'days', 'cron', 'zone'];
 /** Found while typing; several of them. */
 const LISTS: readonly string[] = ['outlet', 'speaker'];
 const NEXT_BLOCK = 'next';
+/** Characters of a cron expression: five fields. */
+const MOST_CRON = 200;
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const ONE_TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
@@ -92,6 +94,12 @@ function inputOf(block: InputBlock, { name, value = '' }: Field): InputBlock {
       ...(initial.length > 0 && { initial_options: initial }),
     });
     return rest;
+  }
+  if (name === 'cron') {
+    return told({
+      ...{ type: 'plain_text_input', action_id: `${TOLD}cron`, initial_value: value, max_length: MOST_CRON },
+      dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+    });
   }
   if (name === 'zone') {
     const [chosen] = optionsOf([value]);
@@ -221,13 +229,14 @@ function nextInWords(
   { locale, timeZone: ownZone }: Context,
   values: Readonly<Record<string, string>>,
 ): string {
-  const { at = '', days = '', zone = '' } = values;
-  if (at === '' && 'cron' in values) return 'When it comes next is said once it is saved.';
-  if (at === '' || days === '') return 'Choose a time and at least one day.';
+  const { at = '', days = '', cron = '', zone = '' } = values;
+  if (cron === '' && (at === '' || days === '')) return 'Choose a time and at least one day.';
   const timeZone = zone || ownZone;
   try {
-    const schedule = { type: 'days', days: readDays(days), times: readTimes(at), timeZone } as const;
-    const due = digests.upcoming({ schedule, quietDays: [] }, 2);
+    const schedule = cron
+      ? ({ type: 'cron', cron, timeZone } as const)
+      : ({ type: 'days', days: readDays(days), times: readTimes(at), timeZone } as const);
+    const due = digests.upcoming({ schedule, quietDays: [] }, cron ? 3 : 2);
     const words = due.map((it) =>
       it.at.toZonedDateTimeISO(timeZone).toLocaleString(locale, {
         ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },

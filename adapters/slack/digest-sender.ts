@@ -9,6 +9,7 @@ import { digestLocale, digestParts, keyOf, type Part, SKIPPED, storyThreads } fr
 import { NEWS_COMMAND } from './callbacks.ts';
 import { toSendFailure } from './digest-failures.ts';
 import { createLooker, digestMetadata, type Spot } from './digest-find.ts';
+import { withNames, withPing } from './digest-mention.ts';
 import { slackCode } from './failures.ts';
 import { withSlackHints } from './hints.ts';
 import type { Tokens } from './installs.ts';
@@ -51,14 +52,16 @@ export function slackDigestSender(parts: DigestSenderParts): Sender {
     const settings = await parts.workspaces.settings(workspace);
     const timeZone = schedule.timeZone || settings.timeZone || parts.defaultTimeZone;
     const options = { locale: digestLocale(settings, 'en'), timeZone, now: clock.now(), isPrivate: false };
-    return renderKept(withSlackHints(card, parts.commands, NEWS_COMMAND), options, parts.workspaces);
+    const named = await withNames(card, () => parts.clientFor(workspace));
+    return renderKept(withSlackHints(named, parts.commands, NEWS_COMMAND), options, parts.workspaces);
   }
 
   function partsOf(outgoing: Outgoing): Promise<Part<SlackMessage>[]> {
     const { place } = outgoing.subscription;
     return digestParts(outgoing, {
       threads: place.isDirect ? 'none' : place.threads,
-      render: (card) => render(outgoing.subscription, card),
+      // Digests ping nobody, whatever is wished for.
+      render: async (card) => withPing(await render(outgoing.subscription, card), outgoing.alert && outgoing.mention),
     });
   }
 
@@ -127,7 +130,10 @@ export function slackDigestSender(parts: DigestSenderParts): Sender {
   }
 
   /** Where a person's direct messages stand; undefined: that may not be asked for. */
-  async function channelOf({ place }: Subscription, client: WebClient): Promise<string | undefined> {
+  async function channelOf(
+    { place }: { readonly place: Pick<Subscription['place'], 'channelId' | 'isDirect'> },
+    client: WebClient,
+  ): Promise<string | undefined> {
     if (!place.isDirect) return place.channelId;
     try {
       const { channel } = await client.conversations.open({ users: place.channelId });
@@ -145,9 +151,30 @@ export function slackDigestSender(parts: DigestSenderParts): Sender {
     { workspace }: Subscription,
     key: string,
     signal: AbortSignal,
+    since?: Temporal.Instant,
   ): Promise<void> {
+    const keys = messages.map((_, index) => keyOf(key, to, String(index)));
+    const arrived = since ? await arrivedOf(workspace, to, keys, since, signal) : new Map<string, string>();
+    if (arrived === 'unknown') return;
     for (const [index, message] of messages.entries())
-      await post({ workspace, channel: to, message, key: keyOf(key, to, String(index)) }, signal);
+      if (!arrived.has(keys[index]!)) await post({ workspace, channel: to, message, key: keys[index]! }, signal);
+  }
+
+  /** Of messages to a channel or a person. */
+  async function arrivedOf(
+    workspace: string,
+    to: string,
+    keys: readonly string[],
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, string> | 'unknown'> {
+    const client = await parts.clientFor(workspace);
+    const channelId = await channelOf({ place: { channelId: to, isDirect: PERSON.test(to) } }, client);
+    if (channelId === undefined) return 'unknown';
+    const { botUserId } = await parts.tokens.tokenFor(workspace);
+    const arrived = await looker.look(client, { channelId }, keys, since, botUserId, signal);
+    looker.forget(keys);
+    return arrived;
   }
 
   return {
@@ -188,12 +215,12 @@ export function slackDigestSender(parts: DigestSenderParts): Sender {
       return { parts: found };
     },
 
-    async sendDraft(draft, key, signal) {
+    async sendDraft(draft, key, signal, since) {
       const { subscription } = draft;
       const messages = await render(subscription, draftCard(draft));
       const { channelId, userIds } = subscription.review ?? { channelId: null, userIds: [] };
       for (const to of [...(channelId === null ? [] : [channelId]), ...userIds])
-        await sendTo(to, messages, subscription, key, signal);
+        await sendTo(to, messages, subscription, key, signal, since);
     },
 
     async notifyOwner(subscription, notice, signal) {

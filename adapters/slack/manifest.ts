@@ -67,6 +67,12 @@ export function slackManifest(commands: readonly Command[], options: ManifestOpt
           description: 'Shows who is quoted in the article that the message links to, or in its text',
         },
         {
+          name: 'Check quotations',
+          type: 'message',
+          callback_id: SHORTCUTS.checkMessage,
+          description: 'Compares the quotations in the message with what the archive prints',
+        },
+        {
           name: 'Search quotes',
           type: 'global',
           callback_id: SHORTCUTS.searchQuotes,

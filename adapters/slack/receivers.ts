@@ -1,9 +1,10 @@
 /** The two ways in which Slack reaches us: a socket that we open, or signed HTTP requests. */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type App, HTTPReceiver, type Receiver, type Logger as SlackLogger, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { ConfigError, PlatformError } from '../../src/errors.ts';
 import type { Logger } from '../../src/log.ts';
+import type { Route } from '../../src/route.ts';
 import type { Timers } from '../chat/timers.ts';
 import { EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH } from './callbacks.ts';
 import { isTokenLost, listenFailure, loggable, startFailure } from './failures.ts';
@@ -120,10 +121,12 @@ export interface HttpParts {
   readonly tokens: Tokens;
   /** Paths where signed requests are taken. */
   readonly endpoints?: string[];
+  /** What else is answered on this port: nothing of Slack's. */
+  readonly routes?: readonly Route[] | undefined;
 }
 
 export function httpTransport(parts: HttpParts): Transport {
-  const { signingSecret, port, listenOn, logger, tokens, endpoints = [EVENTS_PATH] } = parts;
+  const { signingSecret, port, listenOn, logger, tokens, endpoints = [EVENTS_PATH], routes = [] } = parts;
   const { installerOptions, ...oauth } = tokens.receiverOptions ?? {};
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -141,6 +144,11 @@ export function httpTransport(parts: HttpParts): Transport {
           response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
         },
       },
+      ...routes.map((route) => ({
+        path: route.path,
+        method: [...route.methods],
+        handler: (request: IncomingMessage, response: ServerResponse) => void route.handle(request, response),
+      })),
     ],
     ...oauth,
     installerOptions: { installPath: INSTALL_PATH, redirectUriPath: REDIRECT_PATH, ...installerOptions },

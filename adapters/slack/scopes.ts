@@ -35,7 +35,7 @@ export const SCOPES: readonly Scope[] = [
   },
   {
     name: 'users:read',
-    why: "A person's time zone and language, for dates; whether they are an admin, for settings. Names and pictures are not kept.",
+    why: "A person's time zone and language, for dates; whether they are an admin, for settings; the name of who set a digest up, in its first message. Names and pictures are not kept.",
     usedBy: ['users.info'],
   },
   {
@@ -48,6 +48,18 @@ export const SCOPES: readonly Scope[] = [
     name: 'usergroups:read',
     why: 'Who is in the one user group that may manage settings and digests beside the admins, where they chose one.',
     usedBy: ['usergroups.users.list', 'usergroups.list'],
+    isOptional: true,
+  },
+  {
+    name: 'channels:read',
+    why: 'Digests and watches for another public channel than the one where they are made: whether the person is a member there.',
+    usedBy: ['conversations.members'],
+    isOptional: true,
+  },
+  {
+    name: 'groups:read',
+    why: 'The same for private channels that it was invited to.',
+    usedBy: ['conversations.members'],
     isOptional: true,
   },
   {

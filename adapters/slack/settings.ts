@@ -56,6 +56,11 @@ export function wantsSlack(settings: Settings): boolean {
   return SLACK_NAMES.some((name) => settings[name] !== undefined);
 }
 
+/** Whether Slack listens on PORT: for its requests, or for teams that install the app. */
+export function ownsPort({ transport, tenancy }: SlackSettings): boolean {
+  return transport.kind === 'http' || tenancy.kind === 'many';
+}
+
 /** @throws ConfigError, a sentence for each thing that is missing or does not go together; it holds no value. */
 export function readSlackSettings(settings: Settings): SlackSettings {
   const problems: string[] = [];

@@ -1,11 +1,11 @@
 /**
- * "Brief this" and "Find quotes in this" in a message's menu. The answer stands in a modal: shortcuts are used in direct
+ * "Brief this", "Find quotes in this" and "Check quotations" in a message's menu. The answer stands in a modal: shortcuts are used in direct
  * messages and channels where the bot is not a member, and whoever reads a message wants its brief beside it, not below
  * everything that was said since.
  */
 import type { MessageShortcut } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { type Context, readMessage } from '../../commands/index.ts';
+import { type Context, type MessageQuestion, readMessage } from '../../commands/index.ts';
 import type { Card } from '../../src/card/card.ts';
 import {
   type Asking,
@@ -21,7 +21,11 @@ import { SHORTCUTS } from './callbacks.ts';
 import { isTriggerLate, loggable } from './failures.ts';
 import { chatMessageOf } from './message-text.ts';
 
-const TITLES = { brief: 'Brief this', quotes: 'Find quotes in this' } as const;
+const TITLES = { brief: 'Brief this', quotes: 'Find quotes in this', check: 'Check quotations' } as const;
+const QUESTIONS: Readonly<Record<string, MessageQuestion>> = {
+  [SHORTCUTS.quotesMessage]: 'quotes',
+  [SHORTCUTS.checkMessage]: 'check',
+};
 
 export interface ShortcutOptions {
   /** What the view remembers of the place where it was opened. */
@@ -41,7 +45,7 @@ export async function answerMessageShortcut(
   body: Pick<MessageShortcut, 'callback_id' | 'trigger_id' | 'message'>,
   { privateMetadata, sendPrivately }: ShortcutOptions = {},
 ): Promise<void> {
-  const what = body.callback_id === SHORTCUTS.quotesMessage ? 'quotes' : 'brief';
+  const what = QUESTIONS[body.callback_id] ?? 'brief';
   const title = TITLES[what];
   const read = readCard(parts, asking, what, body.message);
   const viewId = await openWaiting(client, body.trigger_id, title, privateMetadata).catch((error: unknown) => {
@@ -75,7 +79,7 @@ type Reader = Pick<Context, 'locale' | 'timeZone'>;
 async function readCard(
   parts: ModalParts,
   asking: Asking,
-  what: 'brief' | 'quotes',
+  what: MessageQuestion,
   message: MessageShortcut['message'],
 ): Promise<{ card: Card; context: Reader }> {
   let context: Reader = { locale: 'en-US', timeZone: parts.defaultTimeZone };

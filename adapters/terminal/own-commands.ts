@@ -5,5 +5,16 @@ import { ingest } from './ingest.ts';
 import type { OwnCommand } from './own-command.ts';
 import { say } from './say.ts';
 import { slack } from './slack.ts';
+import { SPEAKER_COMMANDS } from './speaker-corrections.ts';
 
-export const OWN_COMMANDS: readonly OwnCommand[] = [ingest, extract, summarizeTexts, stories, say, slack, doctor];
+/** A name of two words wins over the chat command of its first word. */
+export const OWN_COMMANDS: readonly OwnCommand[] = [
+  ...SPEAKER_COMMANDS,
+  ingest,
+  extract,
+  summarizeTexts,
+  stories,
+  say,
+  slack,
+  doctor,
+];

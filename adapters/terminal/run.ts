@@ -5,6 +5,7 @@ import {
   findCommand,
   nearest,
   parseArguments,
+  type RawOptions,
   unknownCommand,
 } from '../../commands/index.ts';
 import { ConfigError, PlatformError, UserError } from '../../src/errors.ts';
@@ -74,10 +75,10 @@ async function runWords(session: Session, words: readonly string[]): Promise<Exi
     if (flags.wantsHelp) return showHelp(session, []);
     return host.isInteractive ? startPrompt(session) : printWelcome(session);
   }
-  const own = findOwn(word);
+  const own = findOwn(words.slice(0, 2).join(' ')) ?? findOwn(word);
   if (own) {
-    if (flags.wantsHelp) return showHelp(session, [word]);
-    const { options, operands } = readOwnArguments(own, words.slice(1));
+    if (flags.wantsHelp) return showHelp(session, [own.name]);
+    const { options, operands } = readOwnArguments(own, words.slice(own.name.split(' ').length));
     return own.run(session, options, operands);
   }
   const found = findCommand(host.commands, words);
@@ -100,7 +101,8 @@ async function showHelp({ host, ...session }: Session, words: readonly string[])
 
 async function runChatCommand(session: Session, command: Command, args: readonly string[]): Promise<ExitCode> {
   const { host, flags, out } = session;
-  const card = await answerTo(session, { command: command.name, options: parseArguments(command, args) });
+  const options = await withStandardInput(session, command, parseArguments(command, args));
+  const card = await answerTo(session, { command: command.name, options });
   if (card.kind === 'error') {
     await writeError(session, card.fallback);
     return 1;
@@ -111,6 +113,24 @@ async function runChatCommand(session: Session, command: Command, args: readonly
   else if (card.data === undefined) throw new UserError(`${command.name} has no --json: leave it out.`);
   else await out.write(`${jsonText(card.data, 2)}\n`);
   return 0;
+}
+
+/** The most that a draft or a speech has; bytes. */
+const MAX_INPUT_BYTES = 1024 * 1024;
+
+/** `check -` reads what stands for the dash. @throws UserError where it is too long. */
+async function withStandardInput({ host }: Session, command: Command, options: RawOptions): Promise<RawOptions> {
+  const long = describeOptions(command).find(({ name, isLong }) => isLong === true && options[name] === '-');
+  if (!long) return options;
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of host.stdin) {
+    const bytes = Buffer.from(part);
+    size += bytes.length;
+    if (size > MAX_INPUT_BYTES) throw new UserError(`${command.name} reads at most 1 MB: give it a part of the text.`);
+    parts.push(bytes);
+  }
+  return { ...options, [long.name]: Buffer.concat(parts).toString('utf8') };
 }
 
 function findOwn(name: string): OwnCommand | undefined {

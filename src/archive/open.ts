@@ -12,6 +12,8 @@ export interface OpenArchiveOptions {
   /** `sqlite:PATH` (its folder is made where missing) or `sqlite::memory:`. */
   readonly url: string;
   readonly clock: Clock;
+  /** Quotes with less confidence are marked as uncertain. 0 to 1; 0.5 unless given. */
+  readonly uncertainBelow?: number;
 }
 
 /** An archive and the database behind it, which other rooms keep rows of their own in. */
@@ -27,7 +29,7 @@ export async function openArchive(options: OpenArchiveOptions): Promise<Archive>
 }
 
 /** @throws ConfigError where the URL names no database that can be opened, or one that a newer version wrote. */
-export async function openStorage({ url, clock }: OpenArchiveOptions): Promise<Storage> {
+export async function openStorage({ url, clock, uncertainBelow = 0.5 }: OpenArchiveOptions): Promise<Storage> {
   const database = await openDatabase(readPath(url));
   try {
     await migrate(database);
@@ -35,7 +37,7 @@ export async function openStorage({ url, clock }: OpenArchiveOptions): Promise<S
     database.close();
     throw error;
   }
-  const archive = sqliteArchive(database, clock);
+  const archive = sqliteArchive(database, clock, uncertainBelow);
   return { archive, database, close: () => archive.close() };
 }
 

@@ -21,6 +21,8 @@ export interface ReadArticle {
   readonly article: Article;
   readonly quotes: readonly Quote[];
   readonly summary: Summary;
+  /** Whether it came with its source's first reading, and so is no news; undefined where nobody knows. A known article keeps what it has. */
+  readonly isBacklog?: boolean | undefined;
 }
 
 export interface AddedArticle {
@@ -37,6 +39,8 @@ export interface StoredArticle extends Article {
   readonly owner: string;
   readonly addedAt: Temporal.Instant;
   readonly updatedAt: Temporal.Instant;
+  /** It came with its source's first reading: no channel is told of it as news. */
+  readonly isBacklog: boolean;
   readonly summary: Summary;
 }
 
@@ -78,6 +82,8 @@ export interface StoredQuote {
   /** The source as printed. */
   readonly source: string | null;
   readonly confidence: number;
+  /** Whether that is less than what the operator wants (QUOTE_THRESHOLD); absent where nobody asked. */
+  readonly isUncertain?: boolean;
   /** role and affiliation as this article prints them. */
   readonly speaker: (StoredSpeaker & { readonly role: string | null; readonly affiliation: string | null }) | null;
   readonly via: readonly string[];
@@ -85,6 +91,16 @@ export interface StoredQuote {
   readonly spans: readonly Span[];
   /** Ids of other articles that hold the same words. */
   readonly alsoIn: readonly string[];
+  /** Absent where no other article holds them. */
+  readonly repeats?: QuoteRepeats;
+}
+
+/** Where the same words stand besides. */
+export interface QuoteRepeats {
+  /** Other outlets than the quote's own, the newest first. */
+  readonly outlets: readonly string[];
+  /** The oldest of all articles that hold the words: it may be the quote's own. */
+  readonly first: ArticleRef;
 }
 
 export interface QuoteHit extends StoredQuote {
@@ -113,15 +129,70 @@ export interface Window {
 
 export interface SpeakerSummary extends StoredSpeaker {
   readonly quotes: number;
-  /** Roles as printed, newest first, each with the newest article's date. */
+  /** Of the newest 1,000: how many have words between marks, and how many are in the article's own words alone. */
+  readonly said: number;
+  readonly reported: number;
+  /** Roles as printed, newest first, each with the dates of the newest and the oldest article that prints it. */
   readonly roles: readonly {
     readonly role: string;
     readonly affiliation: string | null;
     readonly seenAt: Temporal.Instant;
+    readonly firstSeenAt: Temporal.Instant;
   }[];
+  /** For a family name alone that may be several people's: other speakers who bear it. */
+  readonly namesakes: readonly StoredSpeaker[];
   readonly aliases: readonly string[];
   readonly firstSeenAt: Temporal.Instant;
   readonly lastSeenAt: Temporal.Instant;
+}
+
+/** A speaker as a correction shows it. */
+export interface SpeakerBrief {
+  readonly id: string;
+  readonly name: string;
+  readonly quotes: number;
+  /** As printed. */
+  readonly names: readonly string[];
+}
+
+/** What an operator said of names. It holds until it is undone, for articles that come in later, too. */
+export interface SpeakerCorrection {
+  /** "c12". */
+  readonly id: string;
+  readonly action: 'merge' | 'split' | 'rename';
+  readonly name: string;
+  /** merge, split: the other name; null for a name that stands alone. */
+  readonly other: string | null;
+  /** rename: what the speaker is called. */
+  readonly shown: string | null;
+  readonly madeAt: Temporal.Instant;
+  readonly undoneAt: Temporal.Instant | null;
+}
+
+export interface SpeakerChange {
+  readonly correction: SpeakerCorrection;
+  /** The speakers that it is about, before and after. */
+  readonly before: readonly SpeakerBrief[];
+  readonly after: readonly SpeakerBrief[];
+}
+
+/** Corrections of who is who. Names are ids or names as an article prints them; what nobody is called is a UserError with near names. */
+export interface SpeakerDesk {
+  /** Both names are one speaker, called as `name` was. */
+  mergeSpeakers(workspace: WorkspaceId, name: string, other: string): Promise<SpeakerChange>;
+  /** The two names are two speakers; without `other`, `name` is no other name's. */
+  splitSpeaker(workspace: WorkspaceId, name: string, other?: string): Promise<SpeakerChange>;
+  renameSpeaker(workspace: WorkspaceId, name: string, shown: string): Promise<SpeakerChange>;
+  undoSpeakerCorrection(workspace: WorkspaceId, id: string): Promise<SpeakerChange>;
+  /** Newest first, undone ones too. */
+  speakerCorrections(workspace: WorkspaceId): Promise<SpeakerCorrection[]>;
+}
+
+export interface SpeakerTopic {
+  /** A word as printed. */
+  readonly text: string;
+  /** Of the newest articles that quote the speaker, how many are about it. */
+  readonly articles: number;
 }
 
 export interface OutletSummary {
@@ -131,7 +202,7 @@ export interface OutletSummary {
   readonly newestAt: Temporal.Instant;
 }
 
-export interface Archive {
+export interface Archive extends SpeakerDesk {
   /** Adds a batch in one transaction: all of it or nothing. Results are in the order of `entries`. */
   add(owner: WorkspaceId | typeof WIRE, entries: readonly ReadArticle[]): Promise<AddedArticle[]>;
   findArticle(workspace: WorkspaceId, id: string): Promise<StoredArticle | undefined>;
@@ -145,12 +216,24 @@ export interface Archive {
   /** An empty query lists the newest. */
   searchArticles(workspace: WorkspaceId, query: Query, page: Page): Promise<Hits<ArticleHit>>;
   searchQuotes(workspace: WorkspaceId, query: Query, page: Page): Promise<Hits<QuoteHit>>;
+  /**
+   * Articles that may print a passage: its rarest words stand close together in them, all over the passage ('whole') or in parts of it.
+   * Those with most of it first, the newest first among equals. Whether they print it is for whoever asks to compare.
+   */
+  findPassages(
+    workspace: WorkspaceId,
+    passage: string,
+    how: 'whole' | 'parts',
+    limit: number,
+  ): Promise<StoredArticle[]>;
   /** Prefix and mid-word matches on names and aliases, most quoted first. */
   suggestSpeakers(workspace: WorkspaceId, typed: string, limit: number): Promise<StoredSpeaker[]>;
   suggestOutlets(workspace: WorkspaceId, typed: string, limit: number): Promise<string[]>;
   suggestArticles(workspace: WorkspaceId, typed: string, limit: number): Promise<ArticleRef[]>;
   /** By id, name or alias. */
   findSpeaker(workspace: WorkspaceId, idOrName: string): Promise<SpeakerSummary | undefined>;
+  /** What the newest articles that quote the speaker share; the most shared first. */
+  speakerTopics(workspace: WorkspaceId, idOrName: string, limit: number): Promise<SpeakerTopic[]>;
   outlets(workspace: WorkspaceId): Promise<OutletSummary[]>;
   counts(workspace: WorkspaceId): Promise<{ articles: number; quotes: number; speakers: number; outlets: number }>;
   /** Deletes the workspace's own articles with all that was found in them. What is on the wire stays. */

@@ -23,6 +23,8 @@ export interface Query {
   readonly kinds: readonly QuoteKind[];
   readonly since: Temporal.Instant | null;
   readonly until: Temporal.Instant | null;
+  /** Quotes that are not surely attributed come after those that are; else they stand where time or words put them. */
+  readonly isUncertainLast?: true;
   /** Pieces that could not be read, as typed ("since:fooday"): a caller may say so. */
   readonly unread: readonly string[];
 }

@@ -133,11 +133,12 @@ export async function compose(
   };
 }
 
-/** New: published in the window; or come in since it began, from a feed that is slow. */
+/** New: published in the window; or come in since it began, from a feed that is slow. What a source's first reading brought is not. */
 export function isFresh(
-  { publishedAt, addedAt }: Pick<StoredArticle, 'publishedAt' | 'addedAt'>,
+  { publishedAt, addedAt, isBacklog }: Pick<StoredArticle, 'publishedAt' | 'addedAt' | 'isBacklog'>,
   window: Window,
 ): boolean {
+  if (isBacklog) return false;
   const at = (publishedAt ?? addedAt).epochMilliseconds;
   const from = window.from.epochMilliseconds;
   if (at >= window.to.epochMilliseconds) return false;

@@ -19,8 +19,9 @@ import {
   recordParts,
   recordSent,
 } from './delivery-rows.ts';
+import { draftHook, type HookDraft, type HooksParts, keepHook } from './hooks.ts';
 import { fromJson, toJson } from './json.ts';
-import { giveUp, type OutcomeParts, outcomeOf, retryAt, settle } from './outcome.ts';
+import { giveUp, NOTHING_NEW, type OutcomeParts, outcomeOf, retryAt, settle } from './outcome.ts';
 import { digestOf, emptyDigest, type Plan, shownStories } from './plan.ts';
 import { type Outgoing, type Sender, SendFailure, type Sent } from './port.ts';
 import { findRow, markArrived, markTold, pauseOf, type SubscriptionRow, toSubscription } from './subscription-rows.ts';
@@ -32,7 +33,7 @@ import type { Alert } from './watch-types.ts';
 /** The moments between a delivery's steps, by name: tests stop a process at each of them. */
 export type Step = 'ready' | 'claimed' | 'looked' | 'planned' | 'asking' | 'answered' | 'recorded';
 
-export interface DeliverParts extends OutcomeParts {
+export interface DeliverParts extends OutcomeParts, Pick<HooksParts, 'hookParts'> {
   readonly contents: Contents;
   readonly senders: ReadonlyMap<string, Sender>;
   readonly logger: Logger | undefined;
@@ -106,7 +107,8 @@ function reasonToSkip(
     return { state: 'skipped', reason: 'Its subscription is paused.' };
   if (!isTooLate(parts, row)) return undefined;
   const hours = Math.round(parts.options.lateMs / 3_600_000);
-  return row.first_tried_at === null
+  // A request that was surely not taken leaves its reason alone behind.
+  return row.first_tried_at === null && row.reason === null
     ? { state: 'skipped', reason: `It would have been more than ${hours} hours late.` }
     : { state: 'failed', reason: row.reason ?? `The platform did not take it for ${hours} hours.` };
 }
@@ -117,7 +119,9 @@ async function attempt(parts: DeliverParts, taken: Taken): Promise<Outcome | und
   await parts.onStep?.('claimed', row);
   const alert = alertOf(row, subscription);
   const planned = alert ? null : await planDelivery(parts, taken);
-  const isLate = nowMs(parts) - row.due_at > parts.options.markedLateMs;
+  // Another attempt says what the first one said that may have arrived.
+  const triedAt = row.first_tried_at ?? nowMs(parts);
+  const isLate = triedAt - row.due_at > parts.options.markedLateMs;
   const due = dueOf(row);
   const digest = planned
     ? digestOf(planned.plan, planned.composition, subscription.size, { due, isLate })
@@ -130,7 +134,7 @@ async function attempt(parts: DeliverParts, taken: Taken): Promise<Outcome | und
     parts: JSON.parse(row.parts) as string[],
     firstTriedAt: row.first_tried_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.first_tried_at),
   };
-  if (taken.mustLook) return look(parts, taken, planned, outgoing);
+  if (taken.mustLook) return look(parts, taken, planned, outgoing, triedAt);
   if (planned && isNothingNew(digest, subscription)) {
     await transact(parts, () => {
       const isOurs = recordOutcome(parts.database, row.id, taken.claim, NOTHING_NEW, nowMs(parts));
@@ -139,15 +143,13 @@ async function attempt(parts: DeliverParts, taken: Taken): Promise<Outcome | und
     return undefined;
   }
   await parts.onStep?.('planned', row);
-  return ask(parts, taken, planned, outgoing);
+  return ask(parts, taken, planned, outgoing, triedAt);
 }
 
 /** What an alert says was frozen when it became due. */
 function alertOf({ plan }: DeliveryRow, { isWatch }: Subscription): Alert | undefined {
   return isWatch && plan !== null ? fromJson<Alert>(plan) : undefined;
 }
-
-const NOTHING_NEW: Outcome = { state: 'skipped', reason: 'Nothing was new.', nextTryAt: null };
 
 function isNothingNew(digest: Digest, { skipWhenEmpty }: Subscription): boolean {
   return skipWhenEmpty && digest.stories.length === 0 && digest.due?.slot !== 'now';
@@ -187,6 +189,7 @@ async function look(
   taken: Taken,
   planned: PlannedDelivery | null,
   outgoing: Outgoing,
+  triedAt: number,
 ): Promise<Outcome | undefined> {
   const { row, sender } = taken;
   const found = await withDeadline(parts, (signal) => sender.find(outgoing, signal)).catch((error: unknown) => {
@@ -206,7 +209,7 @@ async function look(
   const current = findRow(parts.database, row.subscription);
   const skipped = arrived.length === 0 && current ? reasonToSkip(parts, row, current) : undefined;
   if (skipped) return { ...skipped, nextTryAt: null };
-  return ask(parts, taken, planned, { ...outgoing, parts: arrived });
+  return ask(parts, taken, planned, { ...outgoing, parts: arrived }, triedAt);
 }
 
 async function ask(
@@ -214,6 +217,7 @@ async function ask(
   taken: Taken,
   planned: PlannedDelivery | null,
   outgoing: Outgoing,
+  triedAt: number,
 ): Promise<Outcome | undefined> {
   const { row, claim, sender } = taken;
   if (parts.stopping.isStopping) {
@@ -221,7 +225,7 @@ async function ask(
     const state = taken.mustLook ? 'uncertain' : 'pending';
     return { state, reason: row.reason, nextTryAt: nowMs(parts) };
   }
-  if (!(await hold(parts, row.id, claim))) return undefined;
+  if (!(await hold(parts, row, claim, triedAt, draftHook(parts, outgoing)))) return undefined;
   await parts.onStep?.('asking', row);
   const arrived = [...outgoing.parts];
   try {
@@ -230,7 +234,7 @@ async function ask(
         arrived.push(messageId);
         renew();
         await transact(parts, () => recordParts(parts.database, row.id, arrived));
-        if (!(await hold(parts, row.id, claim))) end('another process has taken it over');
+        if (!(await hold(parts, row, claim, triedAt))) end('another process has taken it over');
       };
       const sending = sender.send(outgoing, onPart, signal);
       // An answer that comes after we gave up waiting is an answer all the same.
@@ -245,14 +249,25 @@ async function ask(
     await parts.onStep?.('recorded', row);
     return undefined;
   } catch (error) {
-    return outcomeOf(parts, taken, asFailure(error));
+    const failure = asFailure(error);
+    const isUntouched = failure.kind !== 'uncertain' && !taken.mustLook && arrived.length === 0;
+    return { ...outcomeOf(parts, taken, failure), isUntouched: isUntouched && row.first_tried_at === null };
   }
 }
 
-function hold(parts: DeliverParts, id: number, claim: string): Promise<boolean> {
+/** @param hook what another program is told of it, once: written with the claim. */
+function hold(
+  parts: DeliverParts,
+  row: DeliveryRow,
+  claim: string,
+  triedAt: number,
+  hook?: HookDraft,
+): Promise<boolean> {
   return transact(parts, () => {
     const now = nowMs(parts);
-    return holdClaim(parts.database, id, claim, now, now + parts.options.leaseMs);
+    const isOurs = holdClaim(parts.database, row.id, claim, { now, triedAt, leaseUntil: now + parts.options.leaseMs });
+    if (isOurs && hook) keepHook(parts.database, hook, row, now);
+    return isOurs;
   });
 }
 

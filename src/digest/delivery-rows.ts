@@ -4,6 +4,7 @@
  * pending -> claimed -> sent; or back to pending (to be tried again), uncertain (asked, and no answer came), failed, skipped.
  */
 import { type Database, hashId } from '../archive/index.ts';
+import { HAS_EARLIER } from './ready-rows.ts';
 import type { Delivery, DeliveryState, Due, Subscription } from './types.ts';
 
 export interface DeliveryRow {
@@ -105,38 +106,6 @@ export function openNow(database: Database, subscription: string): DeliveryRow |
   );
 }
 
-export interface ReadyRow {
-  readonly id: number;
-  readonly workspace: string;
-  readonly platform: string;
-  readonly channel: string;
-}
-
-/** What may be tried now on these platforms, longest due first. Of each channel the first that is open: its digests come in their order. */
-export function readyDeliveries(
-  database: Database,
-  platforms: readonly string[],
-  now: number,
-  most: number,
-): ReadyRow[] {
-  return database.all<ReadyRow>(
-    `SELECT id, workspace, platform, channel FROM digest_deliveries AS ready
-     WHERE next_try_at <= ?1 AND state IN ('pending', 'uncertain') AND platform IN (SELECT value FROM json_each(?3))
-       AND NOT ${HAS_EARLIER}
-     ORDER BY due_at, id LIMIT ?2`,
-    now,
-    most,
-    JSON.stringify(platforms),
-  );
-}
-
-/** An uncertain one that is given up (next_try_at is NULL) holds nobody up; nor does one that is not due yet. */
-const HAS_EARLIER = `EXISTS (
-  SELECT 1 FROM digest_deliveries AS earlier
-  WHERE earlier.workspace = ready.workspace AND earlier.channel = ready.channel
-    AND earlier.state IN ('pending', 'claimed', 'uncertain') AND (earlier.state = 'claimed' OR earlier.next_try_at IS NOT NULL)
-    AND earlier.due_at <= ?1 AND (earlier.due_at < ready.due_at OR (earlier.due_at = ready.due_at AND earlier.id < ready.id)))`;
-
 /** When the next one is to be tried, after now. */
 export function nextTryAt(database: Database, now: number): number | undefined {
   return database.get<{ at: number }>(
@@ -162,15 +131,22 @@ export function claimDelivery(database: Database, id: number, claim: string, now
 /**
  * Before anything is asked of the platform, and between messages: does it still belong to `claim`? From here on, what becomes
  * of its owner leaves an uncertain delivery behind.
+ * @param triedAt when its words were fixed, where this is the first request that may arrive.
  */
-export function holdClaim(database: Database, id: number, claim: string, now: number, leaseUntil: number): boolean {
+export function holdClaim(
+  database: Database,
+  id: number,
+  claim: string,
+  { now, triedAt, leaseUntil }: { readonly now: number; readonly triedAt: number; readonly leaseUntil: number },
+): boolean {
   const { changes } = database.run(
-    `UPDATE digest_deliveries SET is_asking = 1, lease_until = ?4, first_tried_at = coalesce(first_tried_at, ?3), changed_at = ?3
+    `UPDATE digest_deliveries SET is_asking = 1, lease_until = ?4, first_tried_at = coalesce(first_tried_at, ?5), changed_at = ?3
      WHERE id = ?1 AND claim = ?2 AND state = 'claimed' AND lease_until > ?3`,
     id,
     claim,
     now,
     leaseUntil,
+    triedAt,
   );
   return changes > 0;
 }
@@ -193,7 +169,7 @@ export function freezePlan(database: Database, id: number, plan: string): void {
 export function changePlan(database: Database, id: number, plan: string): boolean {
   return (
     database.run(
-      `UPDATE digest_deliveries SET plan = ?2 WHERE id = ?1 AND state = 'pending' AND first_tried_at IS NULL`,
+      `UPDATE digest_deliveries SET plan = ?2 WHERE id = ?1 AND state = 'pending' AND attempts = 0`,
       id,
       plan,
     ).changes > 0
@@ -218,13 +194,15 @@ export interface Outcome {
   readonly nextTryAt: number | null;
   /** Counts one refusal more. */
   readonly isRefusal?: boolean;
+  /** The platform has surely taken nothing, then or before: the next attempt is the first. */
+  readonly isUntouched?: boolean;
 }
 
 /** Hands a claim back. Nothing happens where it is another's by now. */
 export function recordOutcome(database: Database, id: number, claim: string, outcome: Outcome, now: number): boolean {
   const { changes } = database.run(
     `UPDATE digest_deliveries SET state = ?3, reason = ?4, next_try_at = ?5, refusals = refusals + ?6, claim = NULL,
-       lease_until = NULL, is_asking = 0, changed_at = ?7,
+       lease_until = NULL, is_asking = 0, changed_at = ?7, first_tried_at = CASE ?8 WHEN 1 THEN NULL ELSE first_tried_at END,
        draft_at = CASE WHEN ?3 IN ('failed', 'skipped') THEN NULL ELSE draft_at END
      WHERE id = ?1 AND claim = ?2 AND state = 'claimed'`,
     id,
@@ -234,6 +212,7 @@ export function recordOutcome(database: Database, id: number, claim: string, out
     outcome.nextTryAt,
     outcome.isRefusal ? 1 : 0,
     now,
+    outcome.isUntouched ? 1 : 0,
   );
   return changes > 0;
 }
@@ -260,9 +239,16 @@ export function skipOpen(database: Database, subscription: string, reason: strin
   );
 }
 
-export function dueDrafts(database: Database, now: number, most: number): DeliveryRow[] {
-  return database.all<DeliveryRow>(
-    `SELECT ${COLUMNS} FROM digest_deliveries WHERE draft_at <= ? AND state = 'pending' ORDER BY draft_at LIMIT ?`,
+export interface DraftRow extends DeliveryRow {
+  /** An attempt has begun before: it was put off by it. */
+  readonly is_repeated: number;
+}
+
+/** Once the digest itself is on its way, its draft comes too late. */
+export function dueDrafts(database: Database, now: number, most: number): DraftRow[] {
+  return database.all<DraftRow>(
+    `SELECT ${COLUMNS}, draft_at > changed_at AS is_repeated FROM digest_deliveries
+     WHERE draft_at <= ? AND state = 'pending' AND attempts = 0 ORDER BY draft_at LIMIT ?`,
     now,
     most,
   );

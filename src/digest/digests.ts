@@ -18,6 +18,7 @@ import {
 import { draftOf } from './drafts.ts';
 import { fromJson, toJson } from './json.ts';
 import { type DigestOptions, UNDO_MS } from './options.ts';
+import type { Outputs } from './outputs-port.ts';
 import { digestOf, editPlan, type Plan } from './plan.ts';
 import type { Digests, Draft } from './port.ts';
 import { duesAfter, nextDue, type Timetable } from './schedule.ts';
@@ -30,7 +31,6 @@ import {
   type SubscriptionRow,
   toSubscription,
   updateDue,
-  updateOutputs,
   updatePause,
   updateRemoved,
   updateWish,
@@ -51,6 +51,7 @@ export interface DigestsParts extends Transactor {
   readonly contents: Contents;
   readonly options: DigestOptions;
   readonly watches: Watches;
+  readonly outputs: Outputs;
   /** Unlike each other: a new subscription's id is made of it. */
   readonly randomText: () => string;
   /** Something is to be sent now. */
@@ -101,7 +102,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
   async function findDraft(workspace: WorkspaceId, key: string): Promise<Draft | undefined> {
     const row = findDeliveryByKey(database, key);
     if (!row || row.workspace !== workspace || row.plan === null) return undefined;
-    if (row.state !== 'pending' || row.first_tried_at !== null || row.slot.startsWith('now ')) return undefined;
+    if (row.state !== 'pending' || row.attempts > 0 || row.slot.startsWith('now ')) return undefined;
     const subscription = findRow(database, row.subscription);
     const plan = fromJson<Plan>(row.plan);
     const composition = await contents.find(plan.composition);
@@ -110,6 +111,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
 
   return {
     watches: parts.watches,
+    outputs: parts.outputs,
 
     async create(workspace, owner, wish) {
       checkWish(wish, clock.now());
@@ -136,7 +138,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
     },
 
     async change(workspace, id, changes) {
-      const { owner, webhook, feedSecret, ...wishes } = changes;
+      const { owner, ...wishes } = changes;
       return transact(parts, () => {
         const row = get(workspace, id);
         const before = JSON.parse(row.wish) as SubscriptionWish;
@@ -149,13 +151,6 @@ export function sqliteDigests(parts: DigestsParts): Digests {
           skipOpen(database, row.id, 'Its subscription went to another channel.', now.epochMilliseconds);
         }
         updateWish(database, row.id, owner ?? row.owner, wish);
-        if (webhook !== undefined || feedSecret !== undefined)
-          updateOutputs(
-            database,
-            row.id,
-            webhook === undefined ? row.webhook : webhook && JSON.stringify(webhook),
-            feedSecret === undefined ? row.feed_secret : feedSecret,
-          );
         const { pause } = read(row);
         const isTimed = wishes.schedule !== undefined || wishes.quietDays !== undefined || wishes.review !== undefined;
         if (isTimed && !(pause && pause.until === null))
@@ -174,7 +169,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       });
     },
 
-    async undoRemove(workspace, id) {
+    async undoRemove(workspace, id, check = () => undefined) {
       return transact(parts, () => {
         const row = findRow(database, id);
         const now = clock.now();
@@ -186,6 +181,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
           row.removed_at + UNDO_MS < nowMs()
         )
           throw new UserError('That digest is gone for good: make it anew with "digest subscribe".');
+        check(toSubscription(row, now));
         updateRemoved(database, row.id, null);
         const { pause, ...subscription } = toSubscription({ ...row, removed_at: null }, now);
         // What came due in those minutes still comes.

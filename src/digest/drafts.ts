@@ -3,7 +3,15 @@
 import type { Composition } from './compose.ts';
 import { withDeadline } from './deadline.ts';
 import { type DeliverParts, planDelivery } from './deliver.ts';
-import { type DeliveryRow, dueDrafts, dueOf, findDelivery, moveDraft, toDelivery } from './delivery-rows.ts';
+import {
+  type DeliveryRow,
+  type DraftRow,
+  dueDrafts,
+  dueOf,
+  findDelivery,
+  moveDraft,
+  toDelivery,
+} from './delivery-rows.ts';
 import { dueNotices, type NoticeRow, putNoticeBack, takeNotice } from './notice-rows.ts';
 import { retryAt } from './outcome.ts';
 import { digestOf, type Plan } from './plan.ts';
@@ -28,7 +36,7 @@ export function launchNotices(parts: DeliverParts, launch: (work: () => Promise<
     launch(() => sendNotice(parts, row));
 }
 
-async function sendDraft(parts: DeliverParts, { id }: DeliveryRow): Promise<void> {
+async function sendDraft(parts: DeliverParts, { id, is_repeated: isRepeated }: DraftRow): Promise<void> {
   const lease = parts.clock.now().epochMilliseconds + parts.options.leaseMs;
   const isOurs = await transact(parts, () => moveDraft(parts.database, id, lease, parts.clock.now().epochMilliseconds));
   const row = isOurs ? findDelivery(parts.database, id) : undefined;
@@ -40,17 +48,26 @@ async function sendDraft(parts: DeliverParts, { id }: DeliveryRow): Promise<void
   try {
     const { plan, composition } = await planDelivery(parts, { row, subscription, subscriptionRow });
     const draft = draftOf(row, subscription, plan, composition);
-    await withDeadline(parts, (signal) => sender.sendDraft(draft, partKey(row.key, DRAFT_PART), signal));
+    const key = partKey(row.key, DRAFT_PART);
+    const since = dueOf(row).at.subtract({ minutes: subscription.review?.minutes ?? 0 });
+    await withDeadline(parts, (signal) => sender.sendDraft(draft, key, signal, isRepeated ? since : undefined));
   } catch (error) {
     parts.logger?.warn({ err: error, delivery: id }, 'digest: a draft was not sent');
-    const failure = error instanceof SendFailure ? error : undefined;
-    const again = retryAt(parts, 5, failure?.afterMs);
-    // Without editors it goes out at its time; where they may have it, they are not shown it twice.
-    next = failure?.kind === 'retry' && again < row.due_at ? again : null;
+    const again = nextDraftAt(parts, error);
+    // Without editors it goes out at its time.
+    next = again !== undefined && again < row.due_at ? again : null;
   }
   await transact(parts, () =>
     parts.database.run(`UPDATE digest_deliveries SET draft_at = ? WHERE id = ? AND state = 'pending'`, next, id),
   );
+}
+
+/** @returns undefined: a person must mend it. */
+function nextDraftAt(parts: DeliverParts, error: unknown): number | undefined {
+  const failure = error instanceof SendFailure ? error : undefined;
+  if (failure?.kind === 'refused') return undefined;
+  if (failure?.kind === 'retry') return retryAt(parts, 5, failure.afterMs);
+  return parts.clock.now().epochMilliseconds + parts.options.settleMs;
 }
 
 export function draftOf(row: DeliveryRow, subscription: Subscription, plan: Plan, composition: Composition): Draft {

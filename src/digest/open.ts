@@ -8,8 +8,10 @@ import { SYSTEM_TIMERS, type Timers } from '../timers.ts';
 import { createContents } from './contents.ts';
 import type { DeliverParts } from './deliver.ts';
 import { sqliteDigests } from './digests.ts';
+import type { HookParts } from './hook-port.ts';
 import { createLookout } from './lookout.ts';
 import { DIGEST_OPTIONS, type DigestOptions } from './options.ts';
+import { sqliteOutputs } from './outputs.ts';
 import type { Digests, Sender, SourceReport } from './port.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createTopicCounts } from './topic-counts.ts';
@@ -26,6 +28,10 @@ export interface DigestRoomParts {
   readonly logger?: Logger;
   readonly options?: Partial<DigestOptions>;
   readonly sources?: SourceReport;
+  /** How webhooks are posted; without it they are off in this process. */
+  readonly hooks?: HookParts | undefined;
+  /** Where people reach Briefwire: feeds stand there. Without a slash at its end. */
+  readonly publicUrl?: string | undefined;
   /** For tests: see the scheduler. */
   readonly everyMinute?: (run: () => void) => () => void;
   readonly onStep?: DeliverParts['onStep'];
@@ -41,7 +47,7 @@ export interface DigestRoom {
 }
 
 export function openDigests(given: DigestRoomParts): DigestRoom {
-  const { database, archive, clock, logger, sources, everyMinute, onStep } = given;
+  const { database, archive, clock, logger, sources, everyMinute, onStep, hooks: hookParts, publicUrl } = given;
   const timers = given.timers ?? SYSTEM_TIMERS;
   const options = { ...DIGEST_OPTIONS, ...given.options };
   const turns = createTurns();
@@ -54,12 +60,17 @@ export function openDigests(given: DigestRoomParts): DigestRoom {
     queries: new Map(),
   };
   const scheduler = createScheduler({
-    ...{ database, timers, clock, contents, senders, options, logger, onStep, random, turns, everyMinute },
+    ...{ database, timers, clock, contents, senders, options, logger, onStep, random, turns, everyMinute, hookParts },
     lookout: createLookout(watching),
   });
   const watches = sqliteWatches({ ...watching, randomText: randomUUID, onWatch: scheduler.wake });
+  const outputs = sqliteOutputs({
+    ...{ database, timers, turns, clock, contents, logger, random, hookParts, publicUrl },
+    // A ping that somebody waits for has its deadline.
+    stopping: { signal: new AbortController().signal },
+  });
   const digests = sqliteDigests({
-    ...{ database, timers, turns, archive, clock, contents, options, watches },
+    ...{ database, timers, turns, archive, clock, contents, options, watches, outputs },
     randomText: randomUUID,
     onOutbox: scheduler.wake,
   });

@@ -15,6 +15,9 @@ export interface OutcomeParts extends Transactor {
   readonly random: () => number;
 }
 
+/** A digest that says nothing, where that is not wished for: as good as sent. */
+export const NOTHING_NEW: Outcome = { state: 'skipped', reason: 'Nothing was new.', nextTryAt: null };
+
 /** A delivery in hand. */
 export interface InHand {
   readonly row: DeliveryRow;

@@ -4,6 +4,7 @@
  * what the database refuses. Every one names a workspace; what belongs to another one is not found.
  */
 import type { WorkspaceId } from '../archive/port.ts';
+import type { Outputs } from './outputs-port.ts';
 import type {
   Delivery,
   Digest,
@@ -24,6 +25,8 @@ export type * from './types.ts';
 export interface Digests {
   /** Alerts, through the same outbox. */
   readonly watches: Watches;
+  /** Both for other programs. */
+  readonly outputs: Outputs;
   /**
    * @throws UserError where the schedule never comes, a zone or a cron field cannot be read, a list is too long, or the
    *   workspace or the channel has as many subscriptions as are kept.
@@ -36,8 +39,11 @@ export interface Digests {
   change(workspace: WorkspaceId, id: string, changes: SubscriptionChanges): Promise<Subscription>;
   /** Nothing more is sent. Resolves to the moment until which undoRemove() brings it back (10 minutes); undefined: there was none. */
   remove(workspace: WorkspaceId, id: string): Promise<Temporal.Instant | undefined>;
-  /** @throws UserError where it is gone for good. */
-  undoRemove(workspace: WorkspaceId, id: string): Promise<Subscription>;
+  /**
+   * @param check is shown what would come back; what it throws is thrown, and the ten minutes run on.
+   * @throws UserError where it is gone for good.
+   */
+  undoRemove(workspace: WorkspaceId, id: string, check?: (removed: Subscription) => void): Promise<Subscription>;
   /** @param until null: until somebody resumes it. */
   pause(workspace: WorkspaceId, id: string, until: Temporal.Instant | null): Promise<Subscription>;
   /** From now on: what was due meanwhile does not come; the next digest goes back as far as one may (7 days). */
@@ -143,15 +149,22 @@ export interface Sender {
    * @throws SendFailure 'retry' where the platform did not answer.
    */
   find(outgoing: Outgoing, signal: AbortSignal): Promise<{ readonly parts: readonly string[] } | 'unknown'>;
-  /** The draft for editors. A draft that is sent again takes the place of the one before where the platform can do that. */
-  sendDraft(draft: Draft, key: string, signal: AbortSignal): Promise<void>;
+  /**
+   * The draft for editors, to each of them once.
+   * @param since where an earlier attempt may have shown it: what has arrived since then is not sent again, and where nobody may look
+   *   it counts as shown.
+   */
+  sendDraft(draft: Draft, key: string, signal: AbortSignal, since?: Temporal.Instant): Promise<void>;
   /** One private sentence to a subscription's owner, to be sent once. @throws SendFailure. */
   notifyOwner(subscription: Subscription, notice: OwnerNotice, signal: AbortSignal): Promise<void>;
 }
 
 export interface OwnerNotice {
-  /** paused: refused by the platform until somebody mends it; uncertain: nobody can know whether a digest arrived. */
-  readonly type: 'paused' | 'uncertain';
+  /**
+   * paused: refused by the platform until somebody mends it; uncertain: nobody can know whether a digest arrived; webhook: it is
+   * switched off, as the other program does not take it.
+   */
+  readonly type: 'paused' | 'uncertain' | 'webhook';
   /** What happened and what to do: one or two sentences. */
   readonly text: string;
   /** Unique: the same notice has the same one. At most 25 characters. */

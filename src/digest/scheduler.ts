@@ -3,10 +3,11 @@
  * else; nothing that matters is remembered here, so several processes may run it on one database, and any of them may end at any time.
  */
 import { schedule as everyMinuteByCron } from 'node-cron';
-import { type DeliverParts, deliver } from './deliver.ts';
-import { deleteDeliveries, nextTryAt, readyDeliveries, sweepClaims } from './delivery-rows.ts';
+import type { DeliverParts } from './deliver.ts';
+import { deleteDeliveries, nextTryAt, sweepClaims } from './delivery-rows.ts';
+import { createDispatch } from './dispatch.ts';
 import { launchDrafts, launchNotices } from './drafts.ts';
-import { createLanes } from './lanes.ts';
+import { createHooks } from './hooks.ts';
 import type { Lookout } from './lookout.ts';
 import { deleteNotices } from './notice-rows.ts';
 import { KEPT_MS, UNDO_MS } from './options.ts';
@@ -15,8 +16,6 @@ import { deleteCompositions, deleteTold } from './told-rows.ts';
 import { transact } from './transact.ts';
 import { repairSome, wakeSome } from './wake.ts';
 
-/** Ids that are read at once. */
-const READ_AT_ONCE = 2_000;
 /** The clock went back by more than corrections do. */
 const STEP_BACK_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
@@ -24,6 +23,8 @@ const HOUSEKEEPING_MS = 3_600_000;
 const DELETED_AT_ONCE = 200;
 const LONGEST_REST_MS = 60_000;
 const SHORTEST_REST_MS = 50;
+/** Where the database refused. */
+const CUT_REST_MS = 5_000;
 /** A lock that another process holds is waited for elsewhere: at the next tick. */
 const PATIENCE_MS = 1_000;
 
@@ -55,14 +56,15 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   const stopping = { isStopping: false, signal: impatience.signal };
   const parts: DeliverParts = { ...given, stopping };
   const { database, clock, timers, options, logger, turns } = parts;
-  const lanes = createLanes(options);
-  const inHand = new Set<Promise<void>>();
+  const dispatch = createDispatch(parts, () => void tick());
+  const hooks = createHooks(parts);
   let isStarted = false;
   let endTicks = () => {};
   let cancelRest = () => {};
   let pumping: Promise<void> | undefined;
   let watching: Promise<void> | undefined;
   let isWanted = false;
+  let wasCut = false;
   let lastMs: number | undefined;
   let lastHousekeepingMs = Number.NEGATIVE_INFINITY;
 
@@ -80,9 +82,11 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   async function pump(): Promise<void> {
     while (isWanted && !stopping.isStopping) {
       isWanted = false;
+      wasCut = false;
       try {
         await look();
       } catch (error) {
+        wasCut = true;
         // The database is locked, or full: the rows are all there at the next tick.
         logger?.warn({ err: error }, 'digest: a tick was cut short');
       }
@@ -92,24 +96,33 @@ export function createScheduler(given: SchedulerParts): Scheduler {
 
   async function look(): Promise<void> {
     await transact(parts, () => sweepClaims(database, now()), PATIENCE_MS);
-    await keepHouse();
-    while (await transact(parts, () => wakeSome(database, clock.now(), options, onBadSchedule), PATIENCE_MS))
-      await turns.breathe();
-    launchDrafts(parts, launch);
-    launchNotices(parts, launch);
-    refill();
+    await begin();
+    // After a long absence there is much to look through, which what is due need not wait for.
+    if (await keepHouse()) await begin();
     // Digests do not wait for it; what it puts into the outbox begins at once.
     watch();
+  }
+
+  async function begin(): Promise<void> {
+    for (;;) {
+      const woken = await transact(parts, () => wakeSome(database, clock.now(), options, onBadSchedule), PATIENCE_MS);
+      if (woken.count === 0 || stopping.isStopping) break;
+      if (woken.mayBegin) dispatch.read(woken.workspaces);
+      await turns.breathe();
+    }
+    launchDrafts(parts, dispatch.launch);
+    launchNotices(parts, dispatch.launch);
+    hooks.launch(dispatch.launch);
+    await dispatch.readAll();
   }
 
   function watch(): void {
     watching ??= given.lookout
       .look(() => stopping.isStopping)
+      .then(() => dispatch.readAll())
       .then(
         () => {
-          if (stopping.isStopping) return;
-          refill();
-          rest();
+          if (!stopping.isStopping) rest();
         },
         (error: unknown) => logger?.warn({ err: error }, 'watch: a look was cut short'),
       )
@@ -118,55 +131,32 @@ export function createScheduler(given: SchedulerParts): Scheduler {
       });
   }
 
-  function refill(): void {
-    lanes.fill(readyDeliveries(database, [...parts.senders.keys()], now(), READ_AT_ONCE));
-    begin();
-  }
-
-  function begin(): void {
-    if (stopping.isStopping) return;
-    for (let id = lanes.next(); id !== undefined; id = lanes.next()) {
-      const delivery = id;
-      launch(async () => {
-        try {
-          await deliver(parts, delivery);
-        } finally {
-          lanes.done(delivery);
-        }
-      });
-    }
-  }
-
-  function launch(work: () => Promise<void>): void {
-    const running = work()
-      .catch((error: unknown) => logger?.warn({ err: error }, 'digest: an attempt was cut short'))
-      .then(() => {
-        inHand.delete(running);
-        if (stopping.isStopping) return;
-        // What else of a channel is ready, only a new look at the rows can say.
-        if (lanes.waiting > 0) begin();
-        else void tick();
-      });
-    inHand.add(running);
-  }
-
   /** Until the next one is due or tried again: the minute's tick may be early by a moment, or late by much. */
   function rest(): void {
     cancelRest();
-    let restMs = LONGEST_REST_MS;
+    let restMs = wasCut || dispatch.hasCut ? CUT_REST_MS : LONGEST_REST_MS;
     try {
       const at = now();
-      const next = [nextTryAt(database, at), nextWakeAt(database, at), given.lookout.nextAt(at)].filter(
-        (ms) => ms !== undefined,
-      );
+      const next = [
+        nextTryAt(database, at),
+        nextWakeAt(database, at),
+        given.lookout.nextAt(at),
+        hooks.nextAt(at),
+      ].filter((ms) => ms !== undefined);
       restMs = Math.min(restMs, ...next.map((ms) => ms - at));
     } catch (error) {
       logger?.warn({ err: error }, 'digest: a tick was cut short');
     }
-    cancelRest = timers.after(Math.max(SHORTEST_REST_MS, restMs), () => void tick());
+    cancelRest = timers.after(Math.max(SHORTEST_REST_MS, restMs), tickAnew);
   }
 
-  async function keepHouse(): Promise<void> {
+  function tickAnew(): void {
+    dispatch.retryCut();
+    void tick();
+  }
+
+  /** @returns whether something may have come due by it. */
+  async function keepHouse(): Promise<boolean> {
     const at = now();
     const isFirst = lastMs === undefined;
     const steppedBack = lastMs !== undefined && at < lastMs - STEP_BACK_MS;
@@ -176,7 +166,7 @@ export function createScheduler(given: SchedulerParts): Scheduler {
       await repair(steppedBack ? at - 2 * LONGEST_REST_MS : at);
       await transact(parts, () => given.lookout.repair(at), PATIENCE_MS);
     }
-    if (Math.abs(at - lastHousekeepingMs) < HOUSEKEEPING_MS) return;
+    if (Math.abs(at - lastHousekeepingMs) < HOUSEKEEPING_MS) return steppedBack;
     lastHousekeepingMs = at;
     await deleteAll((most) => deleteRemoved(database, at - UNDO_MS, most));
     await deleteAll((most) => deleteDeliveries(database, at - KEPT_MS, most));
@@ -184,6 +174,7 @@ export function createScheduler(given: SchedulerParts): Scheduler {
     await deleteAll((most) => deleteCompositions(database, at - KEPT_MS, most));
     await deleteAll((most) => given.lookout.deleteOld(at, most));
     await transact(parts, () => deleteNotices(database, at - KEPT_MS), PATIENCE_MS);
+    return isFirst || steppedBack;
   }
 
   async function repair(sinceMs: number): Promise<void> {
@@ -204,13 +195,13 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   }
 
   async function settled(): Promise<void> {
-    while (pumping || watching || inHand.size > 0) await Promise.all([pumping, watching, ...inHand]);
+    while (pumping || watching || dispatch.inHand) await Promise.all([pumping, watching, dispatch.inHand]);
   }
 
   return {
     start() {
       isStarted = true;
-      endTicks = (given.everyMinute ?? tickByCron)(() => void tick());
+      endTicks = (given.everyMinute ?? tickByCron)(tickAnew);
       void tick();
     },
     tick,

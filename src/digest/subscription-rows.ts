@@ -16,6 +16,7 @@ export interface SubscriptionRow {
   readonly paused_by: Pause['by'] | null;
   readonly pause_reason: string;
   readonly next_due_at: number | null;
+  readonly wake_at: number | null;
   readonly told_to: number | null;
   readonly thread: string | null;
   readonly is_first: number;
@@ -25,7 +26,7 @@ export interface SubscriptionRow {
 }
 
 const COLUMNS = `seq, id, workspace, kind, owner, wish, created_at, paused_at, paused_until, paused_by, pause_reason, next_due_at,
-  told_to, thread, is_first, webhook, feed_secret, removed_at`;
+  wake_at, told_to, thread, is_first, webhook, feed_secret, removed_at`;
 
 export function findRow(database: Database, id: string): SubscriptionRow | undefined {
   return database.get<SubscriptionRow>(`SELECT ${COLUMNS} FROM digest_subscriptions WHERE id = ?`, id);
@@ -106,8 +107,22 @@ export function updateWish(database: Database, id: string, owner: string, wish: 
   );
 }
 
-export function updateOutputs(database: Database, id: string, webhook: string | null, feedSecret: string | null): void {
-  database.run('UPDATE digest_subscriptions SET webhook = ?2, feed_secret = ?3 WHERE id = ?1', id, webhook, feedSecret);
+/** @param webhook JSON of url and secret; null: off. */
+export function updateWebhook(database: Database, id: string, webhook: string | null): void {
+  database.run('UPDATE digest_subscriptions SET webhook = ?2 WHERE id = ?1', id, webhook);
+}
+
+/** @returns false where it is off already, or goes to another address by now. */
+export function endWebhook(database: Database, id: string, url: string): boolean {
+  return (
+    database.run(`UPDATE digest_subscriptions SET webhook = NULL WHERE id = ?1 AND webhook ->> '$.url' = ?2`, id, url)
+      .changes > 0
+  );
+}
+
+/** @param hash of the secret, by which the feed is found. */
+export function updateFeed(database: Database, id: string, secret: string | null, hash: string | null): void {
+  database.run('UPDATE digest_subscriptions SET feed_secret = ?2, feed_hash = ?3 WHERE id = ?1', id, secret, hash);
 }
 
 export function updateDue(

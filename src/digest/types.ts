@@ -117,11 +117,7 @@ export interface Subscription extends SubscriptionWish {
 }
 
 /** What a subscription may be changed in: what is not named stays. */
-export type SubscriptionChanges = Partial<SubscriptionWish> & {
-  readonly owner?: string;
-  readonly webhook?: Subscription['webhook'];
-  readonly feedSecret?: string | null;
-};
+export type SubscriptionChanges = Partial<SubscriptionWish> & { readonly owner?: string };
 
 /** An article as a digest names it. */
 export interface DigestArticle {

@@ -11,14 +11,25 @@ import type { Due, Subscription } from './types.ts';
 const AT_ONCE = 50;
 /** After a long absence, so many of the last missed ones are recorded as skipped. */
 const MOST_MISSED = 50;
+/** Schedules are of whole minutes: what is due since less than one is due at one moment. */
+const MINUTE_MS = 60_000;
 
-/** One transaction's worth. @returns how many subscriptions it saw: 0 when all is done. */
+export interface Woken {
+  /** Subscriptions that were looked at: 0 when all is done. */
+  readonly count: number;
+  /** Where something may have come due. */
+  readonly workspaces: ReadonlySet<string>;
+  /** Nothing else that is still to be woken was due before them, so that they may begin. */
+  readonly mayBegin: boolean;
+}
+
+/** One transaction's worth. */
 export function wakeSome(
   database: Database,
   now: Temporal.Instant,
   options: Pick<DigestOptions, 'lateMs'>,
   onError: (error: unknown, id: string) => void,
-): number {
+): Woken {
   const rows = rowsAwake(database, now.epochMilliseconds, AT_ONCE);
   for (const row of rows) {
     const subscription = toSubscription(row, now);
@@ -31,7 +42,11 @@ export function wakeSome(
       updateDue(database, row.id, null, subscription);
     }
   }
-  return rows.length;
+  return {
+    count: rows.length,
+    workspaces: new Set(rows.map(({ workspace }) => workspace)),
+    mayBegin: rows.every(({ wake_at }) => wake_at !== null && wake_at > now.epochMilliseconds - MINUTE_MS),
+  };
 }
 
 function wakeOne(

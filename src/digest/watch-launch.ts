@@ -153,5 +153,6 @@ export function toWatch(
     waiting,
     nextAt: waiting > 0 && row.wake_at !== null ? Temporal.Instant.fromEpochMilliseconds(row.wake_at) : null,
     lastAlertAt: last ? Temporal.Instant.fromEpochMilliseconds(last.sent_at ?? last.due_at) : null,
+    outputs: { webhook: subscription.webhook !== null, feed: subscription.feed_secret !== null },
   };
 }

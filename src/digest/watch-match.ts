@@ -40,7 +40,7 @@ const KEPT_AT_ONCE = 120;
 const SLOW_MS = 24 * 3_600_000;
 /** An article that is written anew so much later is not told again. */
 const LONGEST_MS = 7 * 24 * 3_600_000;
-/** A source's first reading: what comes in so soon after its first article, unless it was published just before. */
+/** A first reading, where no source says so: what comes in so soon after its first article, unless it was published just before. */
 const FIRST_READING_MS = 30 * 60_000;
 const JUST_BEFORE_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
@@ -103,12 +103,13 @@ async function matchSome(parts: WatchParts): Promise<boolean> {
 
 /** Neither late, nor what a source had before it was read for the first time. */
 export function isNews(
-  arrival: Pick<Arrival, 'published_at' | 'added_at' | 'outlet_at'>,
+  arrival: Pick<Arrival, 'published_at' | 'added_at' | 'outlet_at' | 'is_backlog'>,
   now: Temporal.Instant,
 ): boolean {
   const added = Temporal.Instant.from(arrival.added_at).epochMilliseconds;
   const at = momentOf(arrival);
   if (at < added - SLOW_MS || at < now.epochMilliseconds - LONGEST_MS) return false;
+  if (arrival.is_backlog !== null) return arrival.is_backlog === 0;
   const isFirstReading = arrival.outlet_at !== null && added < arrival.outlet_at + FIRST_READING_MS;
   return !isFirstReading || at >= added - JUST_BEFORE_MS;
 }

@@ -18,7 +18,7 @@ export interface Watches {
   /** Resolves to the moment until which undoRemove() brings it back (10 minutes); undefined: there was none. */
   remove(workspace: WorkspaceId, id: string): Promise<Temporal.Instant | undefined>;
   /** What came in meanwhile is told. @throws UserError where it is gone for good. */
-  undoRemove(workspace: WorkspaceId, id: string): Promise<Watch>;
+  undoRemove(workspace: WorkspaceId, id: string, check?: (removed: Watch) => void): Promise<Watch>;
   /** What comes in meanwhile is never told. @param until null: until somebody resumes it. */
   pause(workspace: WorkspaceId, id: string, until: Temporal.Instant | null): Promise<Watch>;
   /** From now on; where the platform had refused, what could not be told then is told now. */

@@ -160,9 +160,12 @@ export interface Arrival {
   readonly added_at: string;
   /** When its outlet's first article came in; null: it names no outlet. */
   readonly outlet_at: number | null;
+  /** 1: came with its source's first reading; 0: came afterwards; null: from no source. */
+  readonly is_backlog: number | null;
 }
 
-const ARRIVAL_COLUMNS = 'r.num, a.id AS article, w.id AS owner, a.published_at, a.added_at, o.first_at AS outlet_at';
+const ARRIVAL_COLUMNS =
+  'r.num, a.id AS article, w.id AS owner, a.published_at, a.added_at, o.first_at AS outlet_at, a.is_backlog';
 const ARRIVAL_TABLES = `watch_arrivals r JOIN articles a ON a.seq = r.article JOIN owners w ON w.num = a.owner
   LEFT JOIN watch_outlets o ON o.outlet = a.outlet`;
 

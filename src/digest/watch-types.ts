@@ -62,6 +62,8 @@ export interface Watch extends WatchWish {
   /** When the next message is due, where something waits. */
   readonly nextAt: Temporal.Instant | null;
   readonly lastAlertAt: Temporal.Instant | null;
+  /** What is on for other programs. */
+  readonly outputs?: { readonly webhook: boolean; readonly feed: boolean };
 }
 
 /** What a watch may be changed in: what is not named stays. A change of what it looks for counts from now. */

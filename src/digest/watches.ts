@@ -189,7 +189,7 @@ export function sqliteWatches(parts: WatchesParts): Watches {
       });
     },
 
-    async undoRemove(workspace, typed) {
+    async undoRemove(workspace, typed, check = () => undefined) {
       const id = typed.trim().toLowerCase();
       await transact(parts, () => {
         const row = findWatchRow(database, id);
@@ -197,6 +197,7 @@ export function sqliteWatches(parts: WatchesParts): Watches {
         const removedAt = subscription?.removed_at ?? null;
         if (!row || row.workspace !== workspace || removedAt === null || removedAt + UNDO_MS < nowMs())
           throw new UserError('That watch is gone for good: make it anew with "watch add".');
+        check(toWatch(parts, row, subscription!));
         updateRemoved(database, id, null);
         wakeBy(database, id, nowMs());
       });

@@ -7,6 +7,7 @@ import { type Contents, windowFor } from './contents.ts';
 import { type DeliveryRow, deliveriesOf, findDelivery, toDelivery } from './delivery-rows.ts';
 import { filterQuery } from './filter-query.ts';
 import { fromJson } from './json.ts';
+import { NOTHING_NEW } from './outcome.ts';
 import { type Plan, shownStories } from './plan.ts';
 import type { SubscriptionRow } from './subscription-rows.ts';
 import { findTold } from './told-rows.ts';
@@ -41,19 +42,23 @@ export async function judge(
   const own = deliveries.find(({ id }) => id === told?.delivery);
   if (own) return verdict('told', 'it was sent', own);
   if (missed) return verdict('missed', missed);
-  for (const delivery of deliveries) {
-    const found = await readDelivery(parts, article.id, subscription, delivery);
-    if (found) return verdict(found.outcome, found.why, delivery);
-  }
-  const other = told && findDelivery(parts.database, told.delivery);
-  if (other) return verdict('repeat', 'another digest of this channel told it before', other);
   const next = subscription.nextDueAt;
   const to = next && Temporal.Instant.compare(next, now) > 0 ? next : now;
   // Up to then, and past it: what is dated in the future waits.
-  if (isFresh(article, { ...windowFor(row.told_to, to), to: to.add({ hours: 24 * 366 }) })) {
+  const isAhead = isFresh(article, { ...windowFor(row.told_to, to), to: to.add({ hours: 24 * 366 }) });
+  for (const delivery of deliveries) {
+    const found = await readDelivery(parts, article.id, subscription, delivery);
+    const after = found?.outcome === 'failed' && isAhead && next ? '; the next digest takes it up' : '';
+    if (found) return verdict(found.outcome, found.why + after, delivery);
+  }
+  const other = told && findDelivery(parts.database, told.delivery);
+  if (other) return verdict('repeat', 'another digest of this channel told it before', other);
+  if (isAhead) {
     if (subscription.pause) return verdict('waiting', 'it matches, and the digest is paused');
     return verdict('waiting', next ? 'it matches, and waits for the next digest' : 'it matches, and no digest is due');
   }
+  if (article.isBacklog)
+    return verdict('before', 'it matches, and it came with the first reading of its source, which is told to nobody');
   return verdict('before', 'it matches, and it is older than what the next digest looks at');
 }
 
@@ -67,21 +72,24 @@ async function readDelivery(
   const plan = fromJson<Plan>(delivery.plan);
   const composition = await contents.find(plan.composition);
   if (!composition) return undefined;
+  const isOnItsWay = delivery.state === 'pending' || delivery.state === 'claimed' || delivery.next_try_at !== null;
+  const story = composition.stories.find(({ fresh }) => fresh.includes(articleId));
+  const isShown = shownStories(plan, composition, subscription.size).some(({ id }) => id === story?.id);
+  if (!isOnItsWay && delivery.state !== 'sent' && delivery.reason !== NOTHING_NEW.reason) {
+    // Whatever else became of it there, its next digest takes it up again.
+    const reason = (delivery.reason ?? 'no reason is known').replace(/\.$/, '');
+    return isShown ? { outcome: 'failed', why: `it was in a digest that did not go out: ${reason}` } : undefined;
+  }
   const passed = composition.passed[articleId];
   if (passed !== undefined) return { outcome: 'passed', why: `it matches, but ${passed}` };
-  const story = composition.stories.find(({ fresh }) => fresh.includes(articleId));
   if (!story) return undefined;
   if (plan.repeats.includes(articleId))
     return { outcome: 'repeat', why: 'the channel knew its story, and nothing was new' };
   if (plan.edits.dropped.includes(story.id)) return { outcome: 'dropped', why: 'an editor took its story out' };
-  const place = shownStories(plan, composition, subscription.size).findIndex(({ id }) => id === story.id);
-  if (place < 0) return { outcome: 'passed', why: 'it matches, but more important stories filled the digest' };
+  if (!isShown) return { outcome: 'passed', why: 'it matches, but more important stories filled the digest' };
   // Sent ones are in what was told.
-  if (delivery.state === 'pending' || delivery.state === 'claimed')
-    return { outcome: 'waiting', why: 'it is in a digest that is on its way' };
-  if (delivery.state === 'sent') return { outcome: 'told', why: 'it was sent' };
-  // Its next digest takes it up again.
-  return undefined;
+  if (isOnItsWay) return { outcome: 'waiting', why: 'it is in a digest that is on its way' };
+  return { outcome: 'told', why: 'it was sent' };
 }
 
 /** The first filter that does not match, in its own words; undefined: all do. */

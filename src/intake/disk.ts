@@ -8,6 +8,8 @@ export interface FileFacts {
   readonly size: number;
   /** The same for two paths that lead to one file or folder. */
   readonly identity: string;
+  /** When it was written last, since 1970; undefined where nobody knows. */
+  readonly modifiedMs?: number | undefined;
 }
 
 export interface Disk {
@@ -25,6 +27,7 @@ export const DISK: Disk = {
       kind: facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other',
       size: Number(facts.size),
       identity: `${facts.dev}:${facts.ino}`,
+      modifiedMs: Number(facts.mtimeMs),
     };
   },
   list: (path) => readdir(path),

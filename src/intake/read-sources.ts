@@ -2,6 +2,7 @@
 import { DISK, type Disk, explainDiskError } from './disk.ts';
 import { readDocument } from './document.ts';
 import type { Fetched } from './fetch/fetch-safely.ts';
+import { readMbox } from './mbox.ts';
 import { readMessage } from './message.ts';
 import { type Extractor, openExtractor } from './page/extractor.ts';
 import { readJson, readLines } from './read-json.ts';
@@ -162,6 +163,7 @@ async function* readSource(
     if (kind.is === 'refused') yield refuse(path, kind.reason, size);
     else if (kind.is === 'lines') yield* readLines(source, joined(head, stream));
     else if (kind.is === 'json') yield* readJson(source, head, stream);
+    else if (kind.is === 'messages') yield* readMailbox(source, joined(head, stream));
     else if (kind.is === 'markup' || kind.is === 'message')
       yield* readWholeDocument(source, kind.is, joined(head, stream));
     else if (size > maxBytes) yield refuse(path, tooLarge(size, maxBytes), size);
@@ -199,6 +201,21 @@ async function* readWholeDocument(
   if (!isWhole) yield refuse(path, documentTooLarge(maxDocumentBytes), size);
   else if (kind === 'message') yield await readMessage(path, bytes);
   else yield* readDocument({ path, bytes, ...fetched }, extractor);
+}
+
+async function* readMailbox(
+  { path, size, maxDocumentBytes }: Source,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<RawEntry | Refusal, void, void> {
+  let count = 0;
+  for await (const { bytes, line, isCut } of readMbox(chunks, maxDocumentBytes)) {
+    count++;
+    const read = isCut
+      ? refuse(path, documentTooLarge(maxDocumentBytes), bytes.length)
+      : await readMessage(path, bytes);
+    yield { ...read, line };
+  }
+  if (count === 0) yield refuse(path, 'This mailbox holds no message: give one in the format mbox.', size);
 }
 
 function documentTooLarge(maxBytes: number): string {

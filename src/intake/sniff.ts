@@ -15,6 +15,8 @@ export type SourceKind =
   | { readonly is: 'markup' }
   /** An e-mail with its headers. */
   | { readonly is: 'message' }
+  /** Many of them (mbox). */
+  | { readonly is: 'messages' }
   | { readonly is: 'refused'; readonly reason: string };
 
 const LINE_NAMES = new Set(['.jsonl', '.ndjson']);
@@ -22,6 +24,9 @@ const TEXT_NAMES = new Set(['.txt', '.text', '.md']);
 
 const MARKUP_NAMES = new Set(['.xml', '.rss', '.atom', '.rdf', '.feed', '.html', '.htm', '.xhtml', '.shtml']);
 const MESSAGE_NAMES = new Set(['.eml']);
+const MAILBOX_NAMES = new Set(['.mbox', '.mbx']);
+/** "From jo@gazette.example Mon Mar  2 08:00:00 2026" */
+const MAILBOX_START = /^From [^\s]{1,100} {1,3}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d/;
 
 const GIVE_TEXT = 'give plain text or JSONL';
 
@@ -56,6 +61,7 @@ export function sniffSource(name: string, head: Uint8Array): SourceKind {
   if (TEXT_NAMES.has(extension)) return { is: 'text' };
   if (MARKUP_NAMES.has(extension)) return { is: 'markup' };
   if (MESSAGE_NAMES.has(extension)) return { is: 'message' };
+  if (MAILBOX_NAMES.has(extension) || MAILBOX_START.test(start)) return { is: 'messages' };
   const bare = start
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')

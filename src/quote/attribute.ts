@@ -1,8 +1,9 @@
 /** Ties the words of one unit to cues and sources: marked words first, then reported clauses. */
 import type { Span } from '../article/types.ts';
 import { complementEnd, complementStart, type Ground, hasMarkIn } from './complement.ts';
-import { isCue, isThat } from './cue.ts';
+import { isCue } from './cue.ts';
 import type { Draft } from './draft.ts';
+import { labelledIn } from './labelled.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -18,13 +19,14 @@ import {
   MARK,
   POSSESSIVE,
   PREPOSITION,
-  SUBJECT_PRONOUN,
   SUBORDINATOR,
   TIME,
   VERB,
 } from './lexicon.ts';
 import type { MarkedSpan } from './marks.ts';
 import { isClause, isNegativeSubject, isRelative, refusal, withNegation } from './negation.ts';
+import { type Nested, nestedIn, quotedAs } from './nested.ts';
+import { isAboutNoun, nounCue } from './noun-cue.ts';
 import { type Phrase, sourceAfter, sourceBefore } from './source.ts';
 import type { Tokens } from './tokens.ts';
 import type { Unit } from './units.ts';
@@ -45,6 +47,12 @@ interface Work extends Ground {
 export function attribute(tokens: Tokens, marks: readonly MarkedSpan[], unit: Unit, paragraph: number): Draft[] {
   if (unit.to - unit.from > LONGEST_UNIT) return [];
   const work: Work = { tokens, marks, unit, paragraph, drafts: [], done: unit.from, source: undefined };
+  const labelled = labelledIn(work);
+  if (labelled) {
+    const { content, source, cue } = labelled;
+    push(work, [contentSpan(work, content.from, content.to)], source, cue ?? undefined, 0.85, [], true);
+    return work.drafts;
+  }
   let cues: number[] = [];
   for (let i = unit.from; i < unit.to; i++)
     if ((tokens.bits[i]! & CUE) !== 0 && tokens.mark[i] === -1 && isCue(tokens, i)) cues.push(i);
@@ -162,6 +170,7 @@ function push(
   cue: Phrase | undefined,
   confidence: number,
   outer: readonly Span[] = [],
+  isFirm = outer.length > 0,
 ): void {
   const kept = content.filter((span) => span.end > span.start);
   if (kept.length === 0) return;
@@ -175,6 +184,7 @@ function push(
     paragraph: work.paragraph,
     carriedFrom: null,
     outer,
+    isFirm,
   });
 }
 
@@ -194,7 +204,21 @@ function tieClause(work: Work, cue: number): void {
     tieAccording(work, cue);
     return;
   }
+  const noun = nounCue(work, cue, work.done);
+  if (noun) {
+    push(work, [contentSpan(work, noun.begin, noun.end)], noun.source, { from: cue, to: cue + 1 }, 0.8, [], true);
+    work.done = noun.end;
+    return;
+  }
+  if (isAboutNoun(work, cue)) return;
   let source = sourceBefore(tokens, cue, work.done);
+  const as = quotedAs(work, cue, source);
+  if (as) {
+    const end = complementEnd(work, as.begin);
+    pushNested(work, as, end, source);
+    work.done = end;
+    return;
+  }
   const isParticiple = tokens.text[cue]!.endsWith('ing');
   let isOwn = source !== undefined;
   if (isParticiple && !isLooseParticiple(tokens, cue)) return;
@@ -230,27 +254,26 @@ function tieClause(work: Work, cue: number): void {
   const end = complementEnd(work, begin);
   if (end <= begin) return;
   const hasMark = hasMarkIn(tokens, begin, end);
+  // "told reporters the bridge was safe"
+  const isTelling = /^t(?:old|ells?)$/.test(tokens.text[cue]!) && begin === cue + 2 && tokens.text[cue + 1] !== ':';
   const isSure = (bits & (CUE_SAY | CUE_THAT)) !== 0;
-  const nested = nestedIn(work, begin, end, source);
-  if (nested) {
-    push(
-      work,
-      [contentSpan(work, nested.begin, end)],
-      nested.source,
-      { from: nested.cue, to: nested.cue + 1 },
-      0.75,
-      source ? [spanOf(work, source)] : [],
-    );
-  } else {
+  const nested = nestedIn(work, cue, begin, end, source);
+  if (nested) pushNested(work, nested, end, source);
+  else {
     push(
       work,
       [contentSpan(work, begin, end)],
       source,
       { from: cue, to: refused?.to ?? cue + 1 },
-      (hasMark ? 0.9 : isSure ? 0.8 : 0.6) - (isOwn ? 0 : 0.15),
+      (hasMark ? 0.9 : isTelling ? 0.95 : isSure ? 0.8 : 0.6) - (isOwn ? 0 : 0.15),
     );
   }
   work.done = end;
+}
+
+function pushNested(work: Work, { source, cue, begin, isOther }: Nested, end: number, outer: Phrase | undefined): void {
+  const via = isOther && outer ? [spanOf(work, outer)] : [];
+  push(work, [contentSpan(work, begin, end)], source, cue, isOther ? 0.75 : 0.85, via, true);
 }
 
 /** ", adding", "is calling", "while noting": a participle that has no noun right before it. */
@@ -258,28 +281,6 @@ function isLooseParticiple(tokens: Tokens, cue: number): boolean {
   if (cue === 0) return true;
   const before = tokens.bits[cue - 1]!;
   return (before & (MARK | CONJUNCTION | AUXILIARY | PREPOSITION | SUBORDINATOR | ADVERB)) !== 0;
-}
-
-/** A said that B had said ...: B, where B is a name and the clause is nothing else. */
-function nestedIn(
-  work: Work,
-  begin: number,
-  end: number,
-  outer: Phrase | undefined,
-): { cue: number; begin: number; source: Phrase } | undefined {
-  const { tokens } = work;
-  if (!outer) return undefined;
-  const first = isThat(tokens, begin) ? begin + 1 : begin;
-  for (let i = first + 1; i < Math.min(end, first + 8); i++) {
-    if ((tokens.bits[i]! & CUE_SAY) === 0 || tokens.mark[i] !== -1 || !isCue(tokens, i)) continue;
-    const source = sourceBefore(tokens, i, first);
-    if (source?.from !== first || (tokens.bits[first]! & SUBJECT_PRONOUN) !== 0) return undefined;
-    const inner = complementStart(work, i, tokens.bits[i]!);
-    return inner !== undefined && inner < end && hasMarkIn(tokens, inner, end)
-      ? { cue: i, begin: inner, source }
-      : undefined;
-  }
-  return undefined;
 }
 
 function possessorOf(tokens: Tokens, cue: number, low: number): Phrase | undefined {
@@ -330,25 +331,39 @@ function fronted(work: Work, cue: number, source: Phrase, afterCue: number, isCl
     done = complementEnd(work, next + 1);
     content.push(contentSpan(work, next + 1, done));
   }
-  push(work, content, source, { from: cue, to: cue + 1 }, 0.8);
+  const isInverted = source.from > cue && content.length > 1;
+  push(work, content, source, { from: cue, to: cue + 1 }, 0.8, [], isInverted);
   work.done = done;
   return true;
 }
 
+function lastComma(tokens: Tokens, { from, to }: Phrase): number {
+  for (let i = to - 1; i > from; i--) if (tokens.text[i] === ',') return i;
+  return -1;
+}
+
 function tieAccording(work: Work, cue: number): void {
   const { tokens, unit } = work;
-  const source = sourceAfter(tokens, cue + 2, unit.to);
+  let source = sourceAfter(tokens, cue + 2, unit.to);
   if (!source) return;
   const phrase = { from: cue, to: cue + 2 };
   const isFirst =
     cue - work.done <= 1 ||
     (cue > unit.from && /^(?:and|but|that|,)$/i.test(tokens.text[cue - 1]!) && cue - work.done < 3);
   if (isFirst) {
+    // "According to police, the driver ...": no apposition, for no comma closes it.
+    while (source.to < unit.to && tokens.text[source.to] !== ',') {
+      const comma = lastComma(tokens, source);
+      if (comma < 0) break;
+      source = { from: source.from, to: comma };
+    }
     let begin = source.to;
     while (begin < unit.to && tokens.text[begin] !== ',') begin++;
     if (begin >= unit.to) return;
     const end = complementEnd(work, begin + 1);
-    push(work, [contentSpan(work, begin + 1, end)], source, phrase, 0.85);
+    const nested = nestedIn(work, cue, begin + 1, end, source);
+    if (nested?.isOther) pushNested(work, nested, end, source);
+    else push(work, [contentSpan(work, begin + 1, end)], source, phrase, 0.85);
     work.done = end;
     return;
   }

@@ -6,6 +6,11 @@ import type { QuotedSpeaker } from './types.ts';
 /** What any firm can be called; nothing else can. */
 const COMPANY =
   /^(?:company|firm|group|giant|maker|carmaker|automaker|chipmaker|drugmaker|manufacturer|carrier|operator|retailer|start-up|startup|airline|insurer|brewer|developer|chain|conglomerate|corporation|supplier|vendor|lender|outlet|business)$/;
+/** "company", "carmaker": what a firm can be called. */
+export function isCompanyNoun(head: string): boolean {
+  return COMPANY.test(head);
+}
+
 /** Words of a name that say it is no firm. */
 const NO_COMPANY =
   /\b(?:union|bank|college|university|school|institute|foundation|association|federation|party|bloc|league|committee|commission|council|ministry|department|agency|bureau|office|court|parliament|congress|senate|government|authority|police|army|navy|church|society|club|chamber|service|inspectorate|exchange|radio|post|times|courier|ledger|gazette|herald|tribune|museum|gallery|zoo|kremlin|pentagon|nato)\b/i;

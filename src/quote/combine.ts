@@ -43,7 +43,7 @@ export function combine(
     drafts.push(rule ? joined(draft, rule) : draft);
   }
   for (const rule of ruled) {
-    const isWanted = won.has(rule) || isCarried(rule) || rule.confidence >= limits.ruleAlone;
+    const isWanted = won.has(rule) || rule.isFirm || isCarried(rule) || rule.confidence >= limits.ruleAlone;
     if (isWanted && drafts.every((draft) => isClear(draft, rule))) drafts.push(rule);
   }
   return drafts.sort((a, b) => a.content[0]!.start - b.content[0]!.start);
@@ -52,6 +52,7 @@ export function combine(
 /** Where the rules' reading of the same words is the surer one. */
 function isBetter(text: string, rule: Draft, draft: Draft, limits: Limits): boolean {
   if (isCarried(rule)) return false;
+  if (rule.isFirm) return true;
   // A said that B had said: the rules know both.
   if (rule.outer.length > 0) return true;
   if (!draft.source && rule.source) return true;

@@ -43,6 +43,7 @@ export function complementStart(ground: Ground, cue: number, bits: number): numb
     (tokens.bits[i]! & DETERMINER) === 0
   )
     i++;
+  if (isListener(tokens, i, tokens.text[cue]!)) i++;
   if (i >= unit.to || (tokens.mark[i] === -1 && (tokens.bits[i]! & AUXILIARY) !== 0)) return undefined;
   if (isThat(tokens, i) || tokens.mark[i] !== -1) return i;
   const that = thatAhead(ground, i);
@@ -61,6 +62,21 @@ export function complementStart(ground: Ground, cue: number, bits: number): numb
   if ((bits & CUE_ALONE) !== 0) return i;
   if ((bits & CUE_SAY) !== 0 && clauseAhead(ground, i)) return i;
   return undefined;
+}
+
+/** "told him the bridge was safe": no part of what was told. */
+function isListener(tokens: Tokens, i: number, cue: string): boolean {
+  if (tokens.mark[i] !== -1 || !/^(?:t(?:ell|old)|warn|remind|assur|inform|promis|ask)/.test(cue)) return false;
+  if (/^(?:him|them|us|me)$/.test(tokens.text[i] ?? '')) return true;
+  const next = tokens.bits[i + 1] ?? MARK;
+  const opens = DETERMINER | CAPITAL | SUBJECT_PRONOUN;
+  if (
+    /^(?:reporters|journalists|lawmakers|supporters|investigators|delegates|voters|police|prosecutors)$/.test(
+      tokens.text[i] ?? '',
+    )
+  )
+    return (next & opens) !== 0 && tokens.text[i + 1] !== 'that';
+  return tokens.text[i] === 'her' && (next & (DETERMINER | CAPITAL | SUBJECT_PRONOUN | MARK)) !== 0;
 }
 
 /** "told reporters in Brussels that": the "that" before any verb. */

@@ -14,9 +14,12 @@ import {
   NUMBER,
   POSSESSIVE,
   PREPOSITION,
+  VERB,
 } from './lexicon.ts';
 import type { Tokens } from './tokens.ts';
 
+/** Tokens between "by" and "that". */
+const OWNER_REACH = 12;
 const BE = new Set([
   'is',
   'are',
@@ -60,6 +63,7 @@ export function isCue(tokens: Tokens, i: number): boolean {
   const word = tokens.text[i]!;
   if (word === 'according' || word === 'According') return tokens.text[i + 1] === 'to';
   if ((bits & CUE) === 0 || (bits & (CAPITAL | POSSESSIVE)) !== 0) return false;
+  if (isOwnedAfter(tokens, i)) return true;
   if ((bits & (CUE_NOUN | CUE_ADJECTIVE)) !== 0 && (bits & CUE_VERB) === 0) return isThat(tokens, i + 1);
   if (i === 0) return word.endsWith('ing');
   if (isOther(tokens, i)) return false;
@@ -78,6 +82,7 @@ function isOther(tokens: Tokens, i: number): boolean {
   const [next, after] = [tokens.text[i + 1], tokens.text[i + 2]];
   if (/^agree[sd]?$/.test(word) && next === 'to' && after === 'be') return true;
   if (word === 'promised' && next === 'for') return true;
+  if (word === 'quoted' && next === 'by') return true;
   if (word === 'point') return /^percent(?:age)?$/.test(tokens.text[i - 1]!);
   if (word === 'asked' && tokens.text[i - 1] === 'who' && /^(?:to|not|us|that)$/.test(next ?? '')) return true;
   // A singular noun phrase takes "reports", so that "report" is its noun.
@@ -96,6 +101,16 @@ export function reportsNothing(tokens: Tokens, i: number): boolean {
 
 export function isThat(tokens: Tokens, i: number): boolean {
   return i < tokens.length && tokens.text[i] === 'that' && tokens.mark[i] === -1;
+}
+
+/** "a warning by the harbour master that": whether the noun at `i` is followed by its owner. */
+export function isOwnedAfter(tokens: Tokens, i: number): boolean {
+  if ((tokens.bits[i]! & CUE_NOUN) === 0 || !/^(?:by|from)$/.test(tokens.text[i + 1] ?? '')) return false;
+  for (let k = i + 2; k < Math.min(tokens.length, i + OWNER_REACH); k++) {
+    if (isThat(tokens, k)) return true;
+    if (tokens.mark[k] !== -1 || (tokens.bits[k]! & (AUXILIARY | VERB)) !== 0) return false;
+  }
+  return false;
 }
 
 /** "public reports on", "a new study": a form that is noun and verb counts as a noun after an adjective and before a preposition. */

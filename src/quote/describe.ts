@@ -49,6 +49,9 @@ const PARTICLES = new Set([
 
 /** Lower-case words after a role that name somebody or something else: "governor of the Bank", "a man in Osterby". */
 const BESIDE_NOUN = /^(?:of|for|in|from|at|by|to|close|with|on|familiar|briefed|among)$/;
+/** What befell a document. */
+const HISTORY =
+  /^(?:seen|obtained|reviewed|published|released|sent|signed|written|commissioned|conducted|shared|provided|issued|posted|drafted|prepared|leaked|filed)$/;
 /** German words for an office that stand right before a name. */
 const GERMAN_ROLE =
   /^\p{Lu}\p{Ll}*(?:chef|chefin|minister|ministerin|sprecher|sprecherin|präsident|präsidentin|leiter|leiterin|kanzler|kanzlerin)$/u;
@@ -82,7 +85,7 @@ export function describeSource(source: string): Description {
   const comma = text.indexOf(', ');
   const head = comma < 0 ? text : text.slice(0, comma);
   const apposition = comma < 0 ? null : text.slice(comma + 2);
-  const words = head.split(' ').filter((word) => word !== '');
+  const words = withoutHistory(head.split(' ').filter((word) => word !== ''));
   const isDefinite = /^(?:the|this|that)$/i.test(words[0] ?? '');
   const trimmed = /^(?:the|a|an|this|that)$/i.test(words[0] ?? '') ? words.slice(1) : words;
   const split = splitTitle(trimmed);
@@ -111,6 +114,10 @@ export function describeSource(source: string): Description {
       affiliation: split.name.slice(from.index + from[0].length),
       isDefinite,
     };
+  const rest = head.slice(head.lastIndexOf(split.name) + split.name.length);
+  const of = split.name.includes(' ')
+    ? / (?:of|at|from|with) (?:the )?(\p{Lu}[^,]{1,60})$/u.exec(rest.slice(0, 80))
+    : null;
   const isOrganisation =
     (split.role === null && looksLikeOrganisation(split.name, isDefinite)) ||
     (!split.isPerson && told.role !== null && isOrganisationRole(told.role));
@@ -123,10 +130,17 @@ export function describeSource(source: string): Description {
     kind: isOrganisation ? 'organisation' : isPerson ? 'person' : 'unclear',
     name: isOrganisation && isDefinite && isCapital(trimmed[0] ?? '') ? head : split.name,
     role: told.role ?? before.role,
-    affiliation: told.affiliation ?? before.affiliation,
+    affiliation: told.affiliation ?? before.affiliation ?? (isOrganisation ? null : (of?.[1] ?? null)),
     head: null,
     isDefinite,
   };
+}
+
+/** "a letter seen by The Post": the letter; who has seen it is not the source. */
+function withoutHistory(words: readonly string[]): readonly string[] {
+  const noun = words.findIndex((word) => (bitsOfWord(word) & DOCUMENT_NOUN) !== 0);
+  const at = noun < 0 ? -1 : words.findIndex((word, i) => i > noun && HISTORY.test(word));
+  return at < 0 ? words : words.slice(0, at);
 }
 
 /** "Tenants’ Union", "Liberal Bloc", "Bank of Halvern": a run of capitals with an organisation's word at its end. */
@@ -287,8 +301,9 @@ export function roleIn(words: readonly string[]): string {
     : '';
 }
 
+/** "Berg", "al-Amr". */
 function isCapital(word: string): boolean {
-  return (classOf(word.replace(/^[(“"‘]/, '') || ' ') & CAPITAL) !== 0;
+  return (classOf(word.replace(/^[(“"‘]|^(?:al|el|as|ar|ad|ash|an|az)-(?=\p{Lu})/u, '') || ' ') & CAPITAL) !== 0;
 }
 
 /** "the company that built the gate", "a carmaker". */
@@ -331,7 +346,7 @@ function nameless(
 }
 
 /** "Huawei’s European Union media manager" -> role and affiliation; "chairman of the Ohio Republican Party" likewise. */
-function roleOf(phrase: string): { role: string | null; affiliation: string | null } {
+export function roleOf(phrase: string): { role: string | null; affiliation: string | null } {
   const first = phrase
     .split(', ')[0]!
     .replace(/^(?:the|a|an|its|his|her|their) /i, '')

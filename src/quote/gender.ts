@@ -1,6 +1,8 @@
 /** Gender as far as a first name or a role tells it. */
 import { MENS_NAMES, WOMENS_NAMES } from './data/names.ts';
 
+export type Gender = 'm' | 'f' | undefined;
+
 const MEN = new Set(MENS_NAMES.split(/\s+/));
 const WOMEN = new Set(WOMENS_NAMES.split(/\s+/));
 const MALE = new Set(
@@ -27,5 +29,5 @@ export function genderOfRole(role: string): 'm' | 'f' | undefined {
 
 /** "BRAVE": shouted, not an acronym beside a name. */
 export function isAllCapitals(word: string): boolean {
-  return word.length > 3 && word === word.toUpperCase() && word !== word.toLowerCase();
+  return word.length > 3 && !word.includes('.') && word === word.toUpperCase() && word !== word.toLowerCase();
 }

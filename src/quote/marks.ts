@@ -10,7 +10,18 @@ export interface MarkedSpan extends Span {
 }
 
 /** What an opening mark is closed by. */
-type Style = 'curly' | 'low' | 'guillemet' | 'reversed' | 'straight' | 'doubled' | 'single' | 'apostrophe';
+type Style =
+  | 'curly'
+  | 'low'
+  | 'lowSingle'
+  | 'guillemet'
+  | 'reversed'
+  | 'angle'
+  | 'reversedAngle'
+  | 'straight'
+  | 'doubled'
+  | 'single'
+  | 'apostrophe';
 
 interface Open {
   readonly style: Style;
@@ -24,7 +35,7 @@ interface Open {
 const WORD = /[\p{L}\p{N}]/u;
 /** UTF-16 units that are searched for the end of nested marks. */
 const NESTED_REACH = 500;
-const OPENER = /[“„«»"‘'`]/;
+const OPENER = /[“„«»"‘'`‚‹›]/;
 
 /** One pass; every look-back is bounded, so 10,000 opening marks cost what 10,000 letters cost. */
 export function findMarks(text: string, { start, end }: Span): MarkedSpan[] {
@@ -75,14 +86,18 @@ export function findMarks(text: string, { start, end }: Span): MarkedSpan[] {
   }
   if (open && open.doubtful >= 0) {
     close(open.doubtful, 1);
-  } else if (open && isDouble(open.style) && open.start < end) {
+  } else if (
+    open &&
+    (isDouble(open.style) || (open.style === 'single' && open.outerStart === start)) &&
+    open.start < end
+  ) {
     found.push({ outerStart: open.outerStart, start: open.start, end, outerEnd: end, isClosed: false });
   }
   return found.map((span) => trimmed(text, span)).filter((span) => span.start < span.end);
 }
 
 function isDouble(style: Style): boolean {
-  return style !== 'single' && style !== 'apostrophe';
+  return style !== 'single' && style !== 'apostrophe' && style !== 'lowSingle';
 }
 
 function isSpace(c: string | undefined): boolean {
@@ -118,6 +133,9 @@ function openingAt(text: string, i: number, from: number, end: number): Open | u
   if (c === '„') return make('low', 1);
   if (c === '«') return make('guillemet', 1);
   if (c === '»') return isWord(after) && (isSpace(before) || before === '(') ? make('reversed', 1) : undefined;
+  if (c === '‹') return isSpace(before) || before === '(' ? make('angle', 1) : undefined;
+  if (c === '›') return isWord(after) && isSpace(before) ? make('reversedAngle', 1) : undefined;
+  if (c === '‚') return isSpace(before) && isWord(after) ? make('lowSingle', 1) : undefined;
   if (c === '"') return isSpace(after) || (isWord(before) && !isWord(after)) ? undefined : make('straight', 1);
   if (c === '`') return after === '`' ? make('doubled', 2) : undefined;
   const isFree = !isWord(before);
@@ -180,6 +198,12 @@ function closingWidth(open: Open, text: string, i: number, end: number): number 
       return c === '»' ? 1 : 0;
     case 'reversed':
       return c === '«' ? 1 : 0;
+    case 'angle':
+      return c === '›' ? 1 : 0;
+    case 'reversedAngle':
+      return c === '‹' ? 1 : 0;
+    case 'lowSingle':
+      return (c === '‘' || c === '’') && !isWord(after) ? 1 : 0;
     case 'straight':
       return c === '"' || (c === '”' && !isWord(after)) ? 1 : 0;
     case 'doubled':

@@ -1,29 +1,14 @@
 /** The persons and organisations that an article names, and where: what pronouns, surnames and "the mayor" point back to. */
 import type { Article } from '../article/index.ts';
 import { roleIn } from './describe.ts';
-import { genderOf, genderOfRole, isAllCapitals } from './gender.ts';
-import {
-  ADVERB,
-  AUXILIARY,
-  bitsOfWord,
-  CONJUNCTION,
-  CUE_SAY,
-  DETERMINER,
-  HONORIFIC,
-  ORGANISATION_WORD,
-  OTHER_PRONOUN,
-  PERSON_NOUN,
-  PREPOSITION,
-  SUBJECT_PRONOUN,
-  SUBORDINATOR,
-  TIME,
-} from './lexicon.ts';
-
-export type Gender = 'm' | 'f' | undefined;
+import { type Gender, genderOf, genderOfRole } from './gender.ts';
+import { bitsOfWord, CUE_SAY, ORGANISATION_WORD, PERSON_NOUN } from './lexicon.ts';
+import { isNearly, isSameFirst, surnameKey } from './name-forms.ts';
+import { type Named, type Run, runsIn } from './runs.ts';
 
 export interface Person {
   /** The fullest form printed. */
-  readonly name: string;
+  name: string;
   gender: Gender;
   /** As printed beside the name, anywhere in the article. */
   readonly roles: string[];
@@ -37,11 +22,6 @@ export interface Mention {
   readonly person: Person;
 }
 
-export interface Named {
-  readonly at: number;
-  readonly name: string;
-}
-
 export interface People {
   /** In order; those in paragraphs only. */
   readonly mentions: readonly Mention[];
@@ -50,6 +30,8 @@ export interface People {
   /** The person called by this surname; `title` ("Ms") tells two apart. 'several' where it does not. */
   bySurname(surname: string, title?: Gender): Person | 'several' | undefined;
   byName(name: string): Person | undefined;
+  /** All surnames, in order of first mention. */
+  surnames(): readonly string[];
   /** Mentions of those whose role has this noun last, in order. */
   bearersOf(head: string): readonly Mention[];
   /** Words that stand capitalised within a sentence. */
@@ -61,38 +43,6 @@ export function headOf(role: string): string {
   return shortRole(role.toLowerCase()).split(/[ -]/).at(-1)!;
 }
 
-interface Run {
-  readonly at: number;
-  readonly end: number;
-  /** Honorifics, roles and other words in front taken off. */
-  readonly words: readonly string[];
-  readonly title: Gender;
-  readonly role: string | null;
-  readonly hasHonorific: boolean;
-  readonly isInParagraph: boolean;
-}
-
-const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’.-]*/gu;
-/** What may stand between two words of one name. */
-const JOINTS = new Set([
-  ' ',
-  '\n',
-  ' van ',
-  ' von ',
-  ' de ',
-  ' der ',
-  ' la ',
-  ' al ',
-  ' bin ',
-  ' del ',
-  ' di ',
-  ' da ',
-]);
-/** Words; a longer run of capitals is a headline or a list. */
-const LONGEST_RUN = 7;
-/** No name by themselves: what opens a sentence. */
-const LOOSE =
-  DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT_PRONOUN | ADVERB | AUXILIARY | TIME | OTHER_PRONOUN;
 /** Of one person; more are a list, or an attack. */
 const MOST_ROLES = 8;
 /** UTF-16 units beside a name that are read for a role. */
@@ -110,13 +60,15 @@ export function findPeople({ text, blocks }: Article): People {
   const bySurname = new Map<string, Person[]>();
   const speaking = new Set<string>();
   const titled = new Set<string>();
+  const uses = new Map<string, number>();
   for (const { words, end, hasHonorific } of runs) {
     const last = words.at(-1)!;
+    uses.set(surnameKey(last), (uses.get(surnameKey(last)) ?? 0) + 1);
     if (hasHonorific) titled.add(last);
     if (words.length === 1 && saysNext(text, end)) speaking.add(last);
   }
   for (const run of runs) {
-    const { words } = run;
+    const words = afterOrganisation(run.words);
     if (words.length < 2 || words.length > 4 || words.some((word) => (bitsOfWord(word) & ORGANISATION_WORD) !== 0))
       continue;
     const name = words.join(' ');
@@ -132,14 +84,19 @@ export function findPeople({ text, blocks }: Article): People {
       roles.length > 0 ||
       titled.has(last) ||
       speaking.has(last) ||
+      [...speaking].some((surname) => isNearly(surname, last)) ||
       /^,? (?:aged )?\d\d\b/.test(text.slice(run.end, run.end + 12));
     if (!isPerson) continue;
-    const person = known ?? { name, gender: genderOf(name), roles: [], offices: [] };
+    const key = surnameKey(last);
+    const same = bySurname.get(key);
+    // "Donald J. Trump" after "Donald Trump", "Kristin" after "Kristen".
+    const variant = known ?? same?.find((other) => isSameFirst(other.name, name));
+    const person = variant ?? { name, gender: genderOf(name), roles: [], offices: [] };
     if (!known) {
       persons.set(name, person);
-      const same = bySurname.get(last);
-      if (same) same.push(person);
-      else bySurname.set(last, [person]);
+      if (variant && words.length > variant.name.split(' ').length) variant.name = name;
+      if (!variant && same) same.push(person);
+      else if (!variant) bySurname.set(key, [person]);
     }
     if (person.offices.length > MOST_ROLES) continue;
     person.roles.push(...roles.map(shortRole).filter((role) => !person.roles.includes(role)));
@@ -149,15 +106,22 @@ export function findPeople({ text, blocks }: Article): People {
   for (const { words, title, hasHonorific } of runs) {
     if (words.length !== 1 || !hasHonorific) continue;
     const surname = words[0]!;
-    const same = bySurname.get(surname);
+    const same = bySurname.get(surnameKey(surname));
     if (!same) {
       const person: Person = { name: surname, gender: title, roles: [], offices: [] };
       persons.set(surname, person);
-      bySurname.set(surname, [person]);
+      bySurname.set(surnameKey(surname), [person]);
     } else if (same.length === 1) same[0]!.gender ??= title;
   }
+  /** "Mauer" once in an article about Maurer. */
+  const nearest = (key: string): Person[] | undefined => {
+    if ((uses.get(key) ?? 0) > 1) return undefined;
+    const near = [...bySurname.keys()].filter((other) => isNearly(key, other));
+    return near.length === 1 ? bySurname.get(near[0]!) : undefined;
+  };
   const find = (surname: string, title?: Gender): Person | 'several' | undefined => {
-    const same = bySurname.get(surname);
+    const key = surnameKey(surname);
+    const same = bySurname.get(key) ?? nearest(key);
     if (!same) return undefined;
     const fitting = title ? same.filter(({ gender }) => gender === undefined || gender === title) : same;
     const sure = title ? fitting.filter(({ gender }) => gender === title) : fitting;
@@ -167,7 +131,7 @@ export function findPeople({ text, blocks }: Article): People {
   const mentions: Mention[] = [];
   for (const { at, end, words, title, isInParagraph } of runs) {
     if (!isInParagraph) continue;
-    const person = words.length > 1 ? persons.get(words.join(' ')) : find(words[0]!, title);
+    const person = words.length > 1 ? persons.get(afterOrganisation(words).join(' ')) : find(words[0]!, title);
     if (person && person !== 'several') mentions.push({ at, end, person });
   }
   const byHead = new Map<string, Mention[]>();
@@ -183,98 +147,15 @@ export function findPeople({ text, blocks }: Article): People {
     inner,
     bySurname: find,
     byName: (name) => persons.get(name),
+    surnames: () => [...bySurname.keys()],
     bearersOf: (head) => byHead.get(head) ?? [],
   };
 }
 
-function* runsIn(
-  piece: string,
-  offset: number,
-  isInParagraph: boolean,
-  organisations: Named[],
-  inner: Set<string>,
-): Generator<Run> {
-  let words: { word: string; at: number; end: number }[] = [];
-  const take = (): Run | undefined => {
-    const run = runOf(words, offset, isInParagraph);
-    const first = words[0];
-    if (first && words.length <= LONGEST_RUN) {
-      const names = words.map(({ word }) => word);
-      while (names.length > 1 && (bitsOfWord(names[0]!) & LOOSE) !== 0) names.shift();
-      if (names.some((word) => (bitsOfWord(word) & ORGANISATION_WORD) !== 0)) {
-        const of = /^ of (?:the )?\p{Lu}[\p{L}-]*/u.exec(piece.slice(words.at(-1)!.end, words.at(-1)!.end + 60));
-        const from = words[words.length - names.length]!.at;
-        const own = piece
-          .slice(from, words.at(-1)!.end)
-          .replace(/[’']s$/, '')
-          .replace(/\s/g, ' ');
-        organisations.push({ at: offset + first.at, name: own + (of?.[0] ?? '') });
-      }
-    }
-    words = [];
-    return run;
-  };
-  for (const { 0: found, index } of piece.matchAll(CAPITALISED)) {
-    const isOwner = /[’']s$/.test(found);
-    const isStop = found.endsWith('.') && found.length > 4;
-    const word = found.replace(isOwner ? /[’']s$/ : /[.’'-]$/, (tail) => (tail === '.' && !isStop ? tail : ''));
-    if (/[a-z,] $/.test(piece.slice(Math.max(0, index - 2), index))) inner.add(word);
-    const last = words.at(-1);
-    const between = last ? piece.slice(last.end, index) : '';
-    const joins =
-      JOINTS.has(between) || (between === ' and ' && /s$/.test(last?.word ?? '') && piece[last!.end - 1] !== 's');
-    if (last && !joins) {
-      const run = take();
-      if (run) yield run;
-    }
-    words.push({ word, at: index, end: index + found.length });
-    if (isOwner || isStop) {
-      const run = take();
-      if (run) yield run;
-    }
-  }
-  const run = take();
-  if (run) yield run;
-}
-
-function runOf(
-  words: readonly { word: string; at: number; end: number }[],
-  offset: number,
-  isInParagraph: boolean,
-): Run | undefined {
-  if (words.length === 0 || words.length > LONGEST_RUN) return undefined;
-  let from = 0;
-  const hasSmall = words.some(({ word }) => !isAllCapitals(word));
-  while (
-    from < words.length &&
-    (((bitsOfWord(words[from]!.word) & LOOSE) !== 0 && genderOf(words[from]!.word) === undefined) ||
-      (hasSmall && isAllCapitals(words[from]!.word)))
-  )
-    from++;
-  let cut = from;
-  let title: Gender;
-  let hasHonorific = false;
-  const role: string[] = [];
-  for (let i = from; i < words.length - 1; i++) {
-    const word = words[i]!.word.replace(/\.$/, '').toLowerCase();
-    const bits = bitsOfWord(word);
-    if ((bits & (HONORIFIC | PERSON_NOUN)) === 0 || genderOf(word) !== undefined) continue;
-    if ((bits & HONORIFIC) !== 0) hasHonorific = true;
-    else role.push(...words.slice(cut, i + 1).map((entry) => entry.word));
-    if (/^(?:mr|sir|lord)$/.test(word)) title = 'm';
-    if (/^(?:ms|mrs|miss|dame|lady)$/.test(word)) title = 'f';
-    cut = i + 1;
-  }
-  if (cut >= words.length) return undefined;
-  return {
-    at: offset + words[from]!.at,
-    end: offset + words.at(-1)!.end,
-    words: words.slice(cut).map(({ word }) => word),
-    title,
-    role: role.length > 0 ? role.join(' ') : null,
-    hasHonorific,
-    isInParagraph,
-  };
+/** "Refugee Council Enver Solomon": the name after the organisation's. */
+function afterOrganisation(words: readonly string[]): readonly string[] {
+  const at = words.findLastIndex((word) => (bitsOfWord(word) & ORGANISATION_WORD) !== 0);
+  return at >= 0 && words.length - at > 2 ? words.slice(at + 1) : words;
 }
 
 /** "Voss said", "Voss, who": what only persons are followed by, or organisations without a word that tells. */
@@ -306,7 +187,8 @@ function rolesBeside(text: string, { at, end }: Run): string[] {
   const after = text
     .slice(end, end + BESIDE)
     .split('\n\n')[0]!
-    .replace(/\s/g, ' ');
+    .replace(/\s/g, ' ')
+    .replace(/^ (?:is|was|became) (?=(?:the|an?) )/, ', ');
   if (after.startsWith(', ') || after.startsWith(' (')) {
     const own = after.slice(2).split(/[,.;:)“”"]/)[0]!;
     const role = own.replace(/^(?:the|a|an|its|his|her) /, '').split(/ (?:of|for|at|in|who|on|from) /)[0]!;

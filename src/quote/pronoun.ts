@@ -1,7 +1,8 @@
 /** Whom "he", "she", "it" and "they" point back to; nobody where two fit equally. */
 import type { Span } from '../article/types.ts';
-import { genderOf, genderOfRole } from './gender.ts';
-import type { Gender, Mention, People } from './people.ts';
+import { type Gender, genderOf, genderOfRole } from './gender.ts';
+import type { Mention, People } from './people.ts';
+import { severalIn, thingIn } from './subject.ts';
 import type { QuotedSpeaker } from './types.ts';
 
 /** A source as it was resolved. */
@@ -58,10 +59,27 @@ export function findPronoun(ground: Ground, pronoun: string, at: number): Event 
   if (/^(?:she|her)$/.test(pronoun)) return findHuman(ground, 'f', at);
   const kinds = /^its?$/.test(pronoun) ? ['organisation', 'document'] : /^their|they$/.test(pronoun) ? ['group'] : [];
   const near = recent(ground).findLast(({ speaker }) => kinds.includes(speaker.kind));
+  const subject = subjectBefore(ground, kinds, at);
+  if (subject && (!near || subject.at > near.at)) return subject;
   if (!near || at - near.at > IT_REACH || isForeignSubject(ground, near, at)) return undefined;
   return recent(ground).some((event) => event.at > near.at && event.isHuman) && isFar(ground, near, at)
     ? undefined
     : near;
+}
+
+/** Whom the sentence before, or the one that the pronoun closes, is about, where nobody there is a source. */
+export function subjectBefore(ground: Ground, kinds: readonly string[], at: number): Event | undefined {
+  const { text, sentences, people, contents } = ground;
+  if (kinds.length === 0) return undefined;
+  const own = sentenceAt(sentences, at);
+  for (let s = own - 1; s >= Math.max(0, own - 2); s--) {
+    const sentence = sentences[s]!;
+    // “It is a disgrace.” speaks of nobody.
+    if (isWithin(contents, sentence.start + 1) || isWithin(ground.marks, sentence.start + 1)) continue;
+    const speaker = kinds.includes('group') ? severalIn(text, sentence, people) : thingIn(text, sentence, people);
+    return speaker && { at: sentence.start, speaker, head: null, gender: undefined, isHuman: false };
+  }
+  return undefined;
 }
 
 /** Whether the sentence right before begins with another organisation, which "it" then means. */

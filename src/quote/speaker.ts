@@ -1,11 +1,12 @@
 /** Whom each quote is attributed to: full names, "the company", pronouns, speech carried on. One pass in order of reading. */
 import type { Article, Span } from '../article/index.ts';
-import { findBearer, findOrganisation } from './bearer.ts';
-import { type Description, describeSource, isNobody } from './describe.ts';
+import { findBearer, findOrganisation, isCompanyNoun } from './bearer.ts';
+import { type Description, describeSource, isNobody, roleOf } from './describe.ts';
 import type { Draft } from './draft.ts';
-import { genderOf } from './gender.ts';
-import { findPeople, type Gender, type People } from './people.ts';
-import { type Event, findPronoun, type Ground, recent, sentenceAt } from './pronoun.ts';
+import { type Gender, genderOf } from './gender.ts';
+import type { People } from './people.ts';
+import { personsJoined } from './plural.ts';
+import { type Event, findPronoun, type Ground, recent, sentenceAt, subjectBefore } from './pronoun.ts';
 import type { QuotedSpeaker } from './types.ts';
 
 export interface Resolved {
@@ -21,9 +22,9 @@ export function resolveSpeakers(
   sentences: readonly Span[],
   drafts: readonly Draft[],
   marks: readonly Span[],
+  people: People,
 ): Resolved[] {
   const { text } = article;
-  const people = findPeople(article);
   const contents = drafts.flatMap(({ content }) => content);
   const ground: Ground = {
     text,
@@ -36,14 +37,19 @@ export function resolveSpeakers(
     genders: new Map(),
   };
   const done = new Map<Draft, Resolved>();
-  const resolved = drafts.map((draft) => {
-    const one = resolveOne(ground, draft, done);
-    done.set(draft, one);
-    return one;
-  });
-  const lead = nextName(text, drafts, resolved, 0);
+  // The headline comes last: what it shortens the article has spelt out by then.
+  const body = drafts.filter(({ paragraph }) => paragraph >= 0);
+  const headlines = drafts.filter(({ paragraph }) => paragraph < 0);
+  for (const draft of [...body, ...headlines]) done.set(draft, resolveOne(ground, draft, done));
+  const resolved = drafts.map((draft) => done.get(draft)!);
+  const lead = nextName(
+    text,
+    body,
+    body.map((draft) => done.get(draft)!),
+    0,
+  );
   if (!lead) return resolved;
-  const described = resolved[0]!.speaker!.name;
+  const described = done.get(body[0]!)!.speaker!.name;
   return resolved.map((one) => (one.speaker?.name === described ? { ...one, speaker: lead.speaker } : one));
 }
 
@@ -82,10 +88,18 @@ function resolveOne(ground: Ground, draft: Draft, done: ReadonlyMap<Draft, Resol
       : { speaker: null, via, certainty: 0.5 };
   }
   if (!draft.source) return { speaker: null, via, certainty: 1 };
-  const printed = text.slice(draft.source.start, draft.source.end).replace(/\s+/g, ' ');
+  if (draft.named === '') return { speaker: null, via, certainty: 0.7 };
+  const printed =
+    draft.named ??
+    text
+      .slice(draft.source.start, draft.source.end)
+      .replace(/\s+/g, ' ')
+      .replace(/[’']s$/, '');
   if (isNobody(printed)) return { speaker: null, via, certainty: 0.5 };
   const description = describeSource(printed);
-  const at = draft.source.start;
+  // A headline's "mayor" is whoever the article calls so, further down.
+  const isHeadline = draft.paragraph < 0;
+  const at = isHeadline ? text.length : draft.source.start;
   const note = (speaker: QuotedSpeaker, head: string | null): void => {
     const gender = people.byName(speaker.name)?.gender;
     remember(ground, { at, speaker, head, gender, isHuman: isHuman(speaker, description.kind) });
@@ -99,7 +113,7 @@ function resolveOne(ground: Ground, draft: Draft, done: ReadonlyMap<Draft, Resol
     return { speaker: found.speaker, via, certainty: 0.85 };
   }
   if (description.name === null && description.head !== null) {
-    const back = pointsBack(ground, printed, description, at);
+    const back = pointsBack(ground, printed, isHeadline ? { ...description, isDefinite: true } : description, at);
     if (back) {
       remember(ground, { ...back, at });
       return { speaker: back.speaker, via, certainty: 0.9 };
@@ -121,8 +135,14 @@ function pointsBack(ground: Ground, printed: string, description: Description, a
   const isOwned = /^(?:his|her|its|their)\s|[’']s?\s/i.test(printed);
   if (head === null || (!isDefinite && !isOwned)) return undefined;
   if (kind === 'anonymous') return findBearer(ground, printed, head, at);
-  if (kind === 'organisation' || kind === 'document')
-    return isOwned ? undefined : findOrganisation(ground, printed, head, at);
+  if (kind === 'organisation' || kind === 'document') {
+    if (isOwned) return undefined;
+    const found = findOrganisation(ground, printed, head, at);
+    if (found || kind === 'document') return found;
+    // "Norvane shut the gate. ..., the company said."
+    const subject = isCompanyNoun(head) ? subjectBefore(ground, ['organisation'], at) : undefined;
+    return subject && !/^the /i.test(subject.speaker.name) ? subject : undefined;
+  }
   const events = recent(ground);
   return isOwned
     ? undefined
@@ -137,8 +157,11 @@ function isHuman({ kind, name }: QuotedSpeaker, described: Description['kind']):
   );
 }
 
-function speakerOf(ground: Ground, printed: string, description: Description, at: number, draft: Draft): QuotedSpeaker {
+function speakerOf(ground: Ground, printed: string, told: Description, at: number, draft: Draft): QuotedSpeaker {
   const { people, latest } = ground;
+  const joined = personsJoined(people, printed);
+  if (joined) return { name: joined, kind: 'group', role: null, affiliation: null };
+  const description = told.kind === 'person' ? told : (nameAtEnd(people, printed) ?? told);
   const { name, role, affiliation } = description;
   if (name === null) {
     const kind =
@@ -159,13 +182,29 @@ function speakerOf(ground: Ground, printed: string, description: Description, at
     person !== undefined ||
     description.kind === 'person' ||
     (description.kind === 'unclear' &&
-      (full.includes(' ') || before?.kind === 'person' || genderNext(ground, draft) !== undefined));
+      (full.includes(' ') ||
+        draft.named !== undefined ||
+        before?.kind === 'person' ||
+        genderNext(ground, draft) !== undefined));
   return {
     name: full,
     kind: isPerson && (description.kind !== 'organisation' || person !== undefined) ? 'person' : 'organisation',
     role: role ?? before?.role ?? null,
     affiliation: affiliation ?? before?.affiliation ?? null,
   };
+}
+
+/** "CEO of the Refugee Council Enver Solomon": a name of the article at the end of a longer phrase, and what stands before it. */
+function nameAtEnd(people: People, printed: string): Description | undefined {
+  const words = printed.split(', ')[0]!.split(' ');
+  for (let n = Math.min(4, words.length - 1); n >= 2; n--) {
+    const person = people.byName(words.slice(-n).join(' '));
+    const before = words[words.length - n - 1]!;
+    if (!person || !/^\p{Lu}/u.test(before)) continue;
+    const lead = roleOf(words.slice(0, -n).join(' '));
+    return { ...lead, kind: 'person', name: person.name, head: null, isDefinite: false };
+  }
+  return undefined;
 }
 
 function titleIn(printed: string): Gender {

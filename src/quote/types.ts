@@ -22,7 +22,10 @@ export interface Quote {
   readonly kind: QuoteKind;
   /** The attributed words (the whole clause for mixed and indirect ones), in order; several where the cue interrupts them. Quotation marks at the outer edges are excluded. */
   readonly content: readonly Span[];
-  /** The parts of `content` that stand between quotation marks, marks excluded. Empty for indirect ones. */
+  /**
+   * The parts of `content` that stand between quotation marks, marks excluded; all of it where the layout sets it as speech
+   * (a transcript's turn, a block quote, a tweet). Empty for indirect ones.
+   */
   readonly quoted: readonly Span[];
   /** The source as printed ("the company", "It"); null where none is. */
   readonly source: Span | null;

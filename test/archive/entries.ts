@@ -12,6 +12,7 @@ export interface QuoteParts {
   readonly role?: string;
   readonly affiliation?: string;
   readonly kind?: QuoteKind;
+  readonly confidence?: number;
 }
 
 export interface EntryParts {
@@ -84,7 +85,7 @@ function aQuote(text: string, from: number, parts: QuoteParts): Quote {
             affiliation: parts.affiliation ?? null,
           },
     via: [],
-    confidence: 0.9,
+    confidence: parts.confidence ?? 0.9,
     printed: span,
   };
 }

@@ -149,3 +149,27 @@ test('a database that another process has locked for ten seconds', async () => {
   await world.scheduler.stop();
   world.storage.database.close();
 });
+
+test('a database that is full for five minutes', async () => {
+  const world = await aWorld('2026-03-02T07:59:00Z', { url: `sqlite:${aFile()}` });
+  const { time, platform, scheduler, storage } = world;
+  const { database } = storage;
+  for (let number = 0; number < 40; number++)
+    await world.digests.create(WORKSPACE, 'U1', aWish({ channel: `C${number}`, title: `Digest ${number}` }));
+  for (let number = 0; number < 20; number++) await world.add({ id: `a${number}` });
+  platform.checksKeys = false;
+  const pages = database.get<{ page_count: number }>('PRAGMA page_count')!.page_count;
+  database.exec(`PRAGMA max_page_count = ${pages}`);
+  scheduler.start();
+  await time.pass(6 * MINUTE);
+  const states = () =>
+    database.all<{ state: string; n: number }>('SELECT state, count(*) AS n FROM digest_deliveries GROUP BY state');
+  expect(states()).not.toEqual([{ state: 'sent', n: 40 }]);
+  database.exec('PRAGMA max_page_count = 1000000');
+  await time.pass(10 * MINUTE);
+  expect(states()).toEqual([{ state: 'sent', n: 40 }]);
+  expect(new Set(platform.posts.map(({ channel }) => channel)).size).toBe(40);
+  expect(platform.posts).toHaveLength(40);
+  await scheduler.stop();
+  database.close();
+});

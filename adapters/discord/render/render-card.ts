@@ -23,8 +23,8 @@ export interface DiscordMessage {
   /** Components V2, and Ephemeral where the answer is private. */
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
-  /** Nothing that an article says may ping. */
-  readonly allowed_mentions: { readonly parse: [] };
+  /** Nothing that an article says may ping; `roles`: the one that whoever set up a watch has picked. */
+  readonly allowed_mentions: { readonly parse: []; readonly roles?: readonly [string] };
 }
 
 export interface RenderOptions {

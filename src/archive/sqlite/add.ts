@@ -61,7 +61,11 @@ function addArticle(batch: Batch, entry: Entry, now: Temporal.Instant): AddedArt
       )
     : describeChanges({ article: before, found }, { article, found: findingsOf(entry) });
   if (changes.length === 0) return { id: before.id, status: 'unchanged', changes };
-  const next: NewArticle = { ...entry, id: before.id, article, addedAt: before.addedAt, updatedAt: now };
+  const next: NewArticle = {
+    ...{ ...entry, id: before.id, article, addedAt: before.addedAt, updatedAt: now },
+    // A new version of what was no news, or was news, is so still.
+    isBacklog: known.row.is_backlog === null ? undefined : known.row.is_backlog === 1,
+  };
   deleteArticle(batch, known.row.seq);
   insertArticle(batch, next);
   return { id: before.id, status: 'updated', changes };

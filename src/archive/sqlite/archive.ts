@@ -10,24 +10,30 @@ import { deleteOwner } from './delete.ts';
 import { type Plan, planSearch } from './match.ts';
 import { listOutlets, suggestOutletNames } from './outlets.ts';
 import { findReader, type Reader, readCorpus } from './owners.ts';
+import { passageSeqs } from './passages.ts';
 import { alsoInOf, articleSeqs, findArticleRow, quoteRow, quoteRowsOf, readArticleRow, readCounts } from './read.ts';
+import { repeatsOf } from './repeats.ts';
 import { type QuoteRow, toArticle, toArticleRef, toQuote } from './rows.ts';
 import { collect } from './search.ts';
-import { describeSpeaker, suggestSpeakerRows } from './speaker-page.ts';
-import { speakerId } from './speakers.ts';
+import { speakerDesk } from './speaker-desk.ts';
+import { describeSpeaker, suggestSpeakerRows, toSpeaker } from './speaker-page.ts';
+import { topicsOfSpeaker } from './speaker-topics.ts';
 import { suggestArticleSeqs } from './suggest-articles.ts';
 import { keyBefore } from './time-key.ts';
 
 /** What a list shows of an article's text. UTF-16 units. */
 const SNIPPET_WIDTH = 240;
 
-export function sqliteArchive(database: Database, clock: Clock): Archive {
+/** @param uncertainBelow quotes with less confidence are uncertain. 0 to 1. */
+export function sqliteArchive(database: Database, clock: Clock, uncertainBelow = 0.5): Archive {
   function read<Result>(workspace: string, work: (reader: Reader) => Result): Result {
     return database.read(() => work(findReader(database, workspace)));
   }
 
   function quoteAt(reader: Reader, row: QuoteRow): StoredQuote {
-    return toQuote(row, alsoInOf(database, reader, row));
+    const alsoIn = alsoInOf(database, reader, row);
+    const repeats = repeatsOf(database, row, alsoIn);
+    return { ...toQuote(row, alsoIn, uncertainBelow), ...(repeats && { repeats }) };
   }
 
   function quotesOf(reader: Reader, articleId: string): StoredQuote[] | undefined {
@@ -43,7 +49,14 @@ export function sqliteArchive(database: Database, clock: Clock): Archive {
   ): Hits<Hit> {
     if (!plan) return { total: 0, isTotalExact: true, hits: [] };
     const page = { limit: clamp(limit, 1, 100), offset: Math.max(0, Math.trunc(offset) || 0) };
-    const { total, isTotalExact, seqs } = collect(database, plan, page, of, readCorpus(database, of));
+    const { total, isTotalExact, seqs } = collect(
+      database,
+      plan,
+      page,
+      of,
+      readCorpus(database, of),
+      plan.isUncertainLast ? uncertainBelow : 0,
+    );
     return { total, isTotalExact, hits: seqs.map((seq) => toHit(seq, plan)) };
   }
 
@@ -113,13 +126,19 @@ export function sqliteArchive(database: Database, clock: Clock): Archive {
       });
     },
 
+    async findPassages(workspace, passage, how, limit) {
+      return read(workspace, (reader) => {
+        const rows = passageSeqs(database, reader, passage, how, clamp(limit, 1, 100)).map((seq) =>
+          readArticleRow(database, seq),
+        );
+        // An article may stand on the wire and among the reader's own.
+        return [...new Map(rows.map((row) => [row.fingerprint, row])).values()].map(toArticle);
+      });
+    },
+
     async suggestSpeakers(workspace, typed, limit) {
       return read(workspace, (reader) =>
-        suggestSpeakerRows(database, reader, typed, clamp(limit, 1, 100)).map(({ num, name, kind }) => ({
-          id: speakerId(num),
-          name,
-          kind,
-        })),
+        suggestSpeakerRows(database, reader, typed, clamp(limit, 1, 100)).map(toSpeaker),
       );
     },
 
@@ -141,6 +160,12 @@ export function sqliteArchive(database: Database, clock: Clock): Archive {
     async findSpeaker(workspace, idOrName) {
       return read(workspace, (reader) => describeSpeaker(database, reader, idOrName));
     },
+
+    async speakerTopics(workspace, idOrName, limit) {
+      return read(workspace, (reader) => topicsOfSpeaker(database, reader, idOrName, clamp(limit, 1, 100)));
+    },
+
+    ...speakerDesk(database, clock),
 
     async outlets(workspace) {
       return read(workspace, (reader) => listOutlets(database, reader));

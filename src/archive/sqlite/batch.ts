@@ -3,6 +3,7 @@ import type { ReadArticle } from '../port.ts';
 import type { Database } from './database.ts';
 import { addToOutlet } from './outlets.ts';
 import { addToSums, type Sums, WIRE_NUM } from './owners.ts';
+import { relinkChanged } from './speaker-links.ts';
 import { addToSpeaker } from './speakers.ts';
 import { olderSecond } from './time-key.ts';
 import { type WordChanges, writeWordChanges } from './word-counts.ts';
@@ -55,6 +56,7 @@ export function writeBatch(batch: Batch): void {
   writeWordChanges(database, words);
   addToSums(database, owner, sums);
   for (const [num, quotes] of speakerQuotes) if (quotes) addToSpeaker(database, num, quotes);
+  relinkChanged(database, speakerQuotes);
   for (const [num, { articles, quotes }] of outletChanges) addToOutlet(database, num, articles, quotes);
 }
 

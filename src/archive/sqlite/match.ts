@@ -31,8 +31,9 @@ export interface Plan {
   readonly groups: readonly (readonly Needle[])[];
   /** What is marked in snippets. */
   readonly phrases: readonly Phrase[];
-  /** For each name of by:, its words: who has them in the name comes before who only works there. */
+  /** The words of each name of by:, and of the speaker's other names: who has them in the name comes before who only works there. */
   readonly by: readonly (readonly string[])[];
+  readonly isUncertainLast: boolean;
   /** How many of the newest matches are scored at once. */
   readonly window: number;
 }
@@ -77,7 +78,8 @@ export function planSearch(database: Database, reader: Reader, query: Query, of:
     to: query.since ? keyBefore(query.since) : END_KEY,
     groups: needles,
     phrases: groups.flat(),
-    by: query.by.map(nameWords),
+    by: query.by.flatMap((name) => wordsOfNames(database, reader, name)),
+    isUncertainLast: query.isUncertainLast === true,
     window: windowOf(groups, filters.length),
   };
 }
@@ -191,6 +193,12 @@ function speakerExpression(database: Database, reader: Reader, typed: string): s
   const words = nameWords(typed).slice(0, 8);
   if (words.length === 0) return ids.length ? either(ids) : keyed(NO_KEY);
   return either([...ids, keyed(...words.map(nameKeyTerm)), keyed(...words.map(affiliationKeyTerm))]);
+}
+
+/** The words of the name as typed, and of all names of the speaker whom it stands for. */
+function wordsOfNames(database: Database, reader: Reader, typed: string): string[][] {
+  const names = findSpeakerRows(database, reader, typed).map(({ name }) => nameWords(name));
+  return /^s\d+$/.test(typed) && names.length ? names : [nameWords(typed), ...names];
 }
 
 /** A prefix of many words is taken to stand in this part of all rows. */

@@ -24,10 +24,11 @@ export async function migrate(database: Database, migrations: readonly Migration
 }
 
 function runMissing(database: Database, migrations: readonly Migration[], newest: number): void {
-  for (const { version, sql } of migrations) {
+  for (const { version, sql, after } of migrations) {
     // Another process may have been here while this one waited for the lock.
     if (checkVersion(database, newest) >= version) continue;
     database.exec(sql);
+    after?.(database);
     database.exec(`PRAGMA user_version = ${version}; PRAGMA application_id = ${APPLICATION_ID};`);
   }
 }

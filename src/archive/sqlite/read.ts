@@ -111,7 +111,7 @@ export function readCounts(
     ...values,
   );
   const speakers = database.get<{ count: number }>(
-    'SELECT count(DISTINCT key) AS count FROM speakers WHERE owner IN (?, ?) AND quotes > 0',
+    'SELECT count(DISTINCT coalesce(canon, num)) AS count FROM speakers WHERE owner IN (?, ?) AND quotes > 0',
     ...values,
   );
   const outlets = database.get<{ count: number }>(

@@ -27,10 +27,11 @@ export interface ArticleRow {
   readonly blocks: string;
   readonly summary: string;
   readonly text: string;
+  readonly is_backlog: number | null;
 }
 
 export const ARTICLE_COLUMNS = `a.seq, a.owner, w.id AS owner_id, a.id, a.fingerprint, a.headline, a.outlet, o.name AS outlet_name,
-  a.published_at, a.added_at, a.updated_at, a.url, a.language, a.bylines, a.notes, a.blocks, a.summary, a.text`;
+  a.published_at, a.added_at, a.updated_at, a.url, a.language, a.bylines, a.notes, a.blocks, a.summary, a.text, a.is_backlog`;
 export const ARTICLE_TABLES = 'articles a JOIN owners w ON w.num = a.owner LEFT JOIN outlets o ON o.num = a.outlet';
 
 export function toArticle(row: ArticleRow): StoredArticle {
@@ -47,6 +48,7 @@ export function toArticle(row: ArticleRow): StoredArticle {
     })),
     notes: JSON.parse(row.notes),
     updatedAt: Temporal.Instant.from(row.updated_at),
+    isBacklog: row.is_backlog === 1,
     summary: { sentences: (JSON.parse(row.summary) as Pair[]).map(toSpan) },
   };
 }
@@ -70,6 +72,7 @@ export interface QuoteRow {
   readonly place: number;
   readonly code: string;
   readonly kind: QuoteKind;
+  /** The row that stands for the speaker's names. */
   readonly speaker: number | null;
   readonly speaker_name: string | null;
   readonly speaker_kind: SpeakerKind | null;
@@ -88,11 +91,11 @@ export interface QuoteRow {
   readonly text: string;
 }
 
-export const QUOTE_COLUMNS = `q.seq, q.same, q.place, q.code, q.kind, q.speaker, q.speaker_name, q.speaker_kind, s.name AS known_name,
-  s.kind AS known_kind, q.role, q.affiliation, q.detail, a.id, a.headline, o.name AS outlet_name, a.published_at, a.added_at, a.url,
+export const QUOTE_COLUMNS = `q.seq, q.same, q.place, q.code, q.kind, c.num AS speaker, q.speaker_name, q.speaker_kind,
+  coalesce(c.shown, c.name) AS known_name, c.kind AS known_kind, q.role, q.affiliation, q.detail, a.id, a.headline, o.name AS outlet_name, a.published_at, a.added_at, a.url,
   a.fingerprint, a.text`;
 export const QUOTE_TABLES = `quotes q JOIN articles a ON a.seq = q.article LEFT JOIN outlets o ON o.num = a.outlet
-  LEFT JOIN speakers s ON s.num = q.speaker`;
+  LEFT JOIN speakers s ON s.num = q.speaker LEFT JOIN speakers c ON c.num = coalesce(s.canon, s.num)`;
 
 type Detail = [
   content: readonly Pair[],
@@ -117,7 +120,8 @@ export function toDetail(quote: Quote): string {
   return JSON.stringify(detail);
 }
 
-export function toQuote(row: QuoteRow, alsoIn: readonly string[]): StoredQuote {
+/** @param uncertainBelow quotes with less confidence are uncertain. */
+export function toQuote(row: QuoteRow, alsoIn: readonly string[], uncertainBelow: number): StoredQuote {
   const [content, quoted, source, cue, printed, via, confidence] = JSON.parse(row.detail) as Detail;
   const cut = ([start, end]: Pair) => row.text.slice(start, end);
   return {
@@ -129,6 +133,7 @@ export function toQuote(row: QuoteRow, alsoIn: readonly string[]): StoredQuote {
     cue: cue && cut(cue),
     source: source && cut(source),
     confidence,
+    isUncertain: confidence < uncertainBelow,
     speaker: speakerOf(row),
     via,
     article: toArticleRef(row),

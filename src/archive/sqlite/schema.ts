@@ -6,6 +6,9 @@
 import type { Migration } from './migration.ts';
 import { DIGESTS } from './schema-digests.ts';
 import { INSTALLATIONS } from './schema-installations.ts';
+import { OUTPUTS } from './schema-outputs.ts';
+import { SOURCES } from './schema-sources.ts';
+import { SPEAKERS } from './schema-speakers.ts';
 import { WATCHES } from './schema-watches.ts';
 
 /**
@@ -183,4 +186,7 @@ export const MIGRATIONS: readonly Migration[] = [
   INSTALLATIONS,
   DIGESTS,
   WATCHES,
+  SOURCES,
+  OUTPUTS,
+  SPEAKERS,
 ];

@@ -10,8 +10,8 @@ import { daysBetween } from './time-key.ts';
 /** Nobody pages further; a narrower search finds what lies there. */
 const MAX_OFFSET = 10_000;
 
-/** seq, what is equal counts as one hit, name words (quotes), scored words, how many tokens they stand for (articles). */
-type Candidate = [seq: number, same: number | string, who: string, words: string, length: number];
+/** seq, what is equal counts as one hit, name words (quotes), scored words, how many tokens they stand for (articles), 0 to 1 (quotes). */
+type Candidate = [seq: number, same: number | string, who: string, words: string, length: number, confidence: number];
 
 export interface Found {
   readonly total: number;
@@ -20,8 +20,15 @@ export interface Found {
   readonly seqs: readonly number[];
 }
 
-/** @throws UserError where the page lies too far behind. */
-export function collect(database: Database, plan: Plan, page: Page, of: 'quotes' | 'articles', corpus: Corpus): Found {
+/** @param uncertainBelow quotes with less confidence come last; 0 puts none there. @throws UserError where the page lies too far behind. */
+export function collect(
+  database: Database,
+  plan: Plan,
+  page: Page,
+  of: 'quotes' | 'articles',
+  corpus: Corpus,
+  uncertainBelow: number,
+): Found {
   if (page.offset > MAX_OFFSET)
     throw new UserError('This is as far as the pages go: narrow the search with more words, since: or until:.');
   const needed = page.offset + page.limit;
@@ -31,7 +38,7 @@ export function collect(database: Database, plan: Plan, page: Page, of: 'quotes'
   let from = plan.from;
   for (;;) {
     const candidates = newestMatches(database, plan, from, size, of);
-    for (const [seq, same] of rank(candidates, plan, corpus)) {
+    for (const [seq, same] of rank(candidates, plan, corpus, uncertainBelow)) {
       if (seen.has(same)) continue;
       seen.add(same);
       ranked.push(seq);
@@ -67,8 +74,8 @@ function matchesOf(
 ): Candidate[] {
   const columns =
     of === 'quotes'
-      ? `t.seq, t.same, ${plan.by.length ? 't.who' : "''"}, ${plan.groups.length ? 't.words' : "''"}, 0`
-      : `t.seq, t.fingerprint, '', ${plan.groups.length ? 't.head' : "''"}, t.length`;
+      ? `t.seq, t.same, ${plan.by.length ? 't.who' : "''"}, ${plan.groups.length ? 't.words' : "''"}, 0, t.confidence`
+      : `t.seq, t.fingerprint, '', ${plan.groups.length ? 't.head' : "''"}, t.length, 1`;
   return database.tuples<Candidate>(
     `SELECT ${columns} FROM ${index} f CROSS JOIN ${of} t ON t.seq = f.rowid
      WHERE f.${index} MATCH ? AND f.rowid >= ? AND f.rowid < ? ORDER BY f.rowid LIMIT ?`,
@@ -80,21 +87,31 @@ function matchesOf(
   );
 }
 
-/** Best first; without words to score by, as they came. Who bears the name asked for comes before who works for it. */
-function rank(candidates: readonly Candidate[], plan: Plan, corpus: Corpus): Candidate[] {
+/**
+ * Best first; without words to score by, as they came. Who bears the name asked for comes before who works for it, and what is surely
+ * attributed before what is not.
+ */
+function rank(candidates: readonly Candidate[], plan: Plan, corpus: Corpus, uncertainBelow: number): Candidate[] {
   const newest = candidates[0]?.[0] ?? 0;
   const scored = candidates.map((candidate) => {
-    const [seq, , who, words, length] = candidate;
+    const [seq, , who, words, length, confidence] = candidate;
     return {
       candidate,
       isOther:
         plan.by.length > 0 && who !== '' && !plan.by.some((name) => name.every((word) => who.includes(` ${word} `))),
+      isUncertain: confidence < uncertainBelow,
       score: plan.groups.length
         ? score(plan.groups, words, length || tokensIn(words), daysBetween(newest, seq), corpus)
         : 0,
     };
   });
-  scored.sort((a, b) => Number(a.isOther) - Number(b.isOther) || b.score - a.score || a.candidate[0] - b.candidate[0]);
+  scored.sort(
+    (a, b) =>
+      Number(a.isOther) - Number(b.isOther) ||
+      Number(a.isUncertain) - Number(b.isUncertain) ||
+      b.score - a.score ||
+      a.candidate[0] - b.candidate[0],
+  );
   return scored.map(({ candidate }) => candidate);
 }
 

@@ -1,9 +1,18 @@
 /** What is shown of a speaker, and speakers as somebody types. */
-import type { SpeakerSummary } from '../port.ts';
+import type { SpeakerSummary, StoredSpeaker } from '../port.ts';
 import { foldText } from '../tokens.ts';
 import type { Database } from './database.ts';
 import { type Reader, WIRE_NUM } from './owners.ts';
-import { aliasesOf, findSpeakerRows, type SpeakerRow, speakerId, speakersWithWords } from './speakers.ts';
+import {
+  aliasesOf,
+  canonOf,
+  canonRow,
+  findNameRows,
+  rowsOfSpeakers,
+  type SpeakerRow,
+  speakerId,
+  speakersWithWords,
+} from './speakers.ts';
 import { keyTime } from './time-key.ts';
 
 /** Newest quotes that roles are read from. */
@@ -11,30 +20,70 @@ const ROLE_QUOTES = 500;
 
 /** By id, name or alias; else the most quoted speaker with these words in the name ("Adamowicz"). */
 export function describeSpeaker(database: Database, reader: Reader, idOrName: string): SpeakerSummary | undefined {
-  const known = findSpeakerRows(database, reader, idOrName);
-  const first = known[0] ?? speakersWithWords(database, reader, idOrName, 1)[0];
-  if (!first) return undefined;
-  // The same name on the wire and in the workspace is one speaker.
-  const rows = [
-    first,
-    ...findSpeakerRows(database, reader, speakerId(first.num)).filter(({ num }) => num !== first.num),
-  ];
-  const spans = rows.map((row) => readSpan(database, row.num));
+  const known = findNameRows(database, reader, idOrName);
+  const named = known[0] ?? speakersWithWords(database, reader, idOrName, 1)[0];
+  if (!named) return undefined;
+  const rows = rowsOfSpeakers(database, reader, [named]);
+  if (rows.length === 0) return undefined;
+  const front = canonRow(database, named);
+  const name = front.shown ?? front.name;
+  const nums = rows.map(({ num }) => num);
+  const spans = nums.map((num) => readSpan(database, num));
   return {
-    id: speakerId(first.num),
-    name: first.name,
-    kind: first.kind,
+    id: speakerId(front.num),
+    name,
+    kind: front.kind,
     quotes: rows.reduce((sum, row) => sum + row.quotes, 0),
-    roles: readRoles(
-      database,
-      rows.map((row) => row.num),
-    ),
+    ...countKinds(database, nums),
+    roles: readRoles(database, nums),
     aliases: [...new Set(rows.flatMap((row) => [row.name, ...aliasesOf(database, row.num)]))].filter(
-      (name) => name !== first.name,
+      (other) => other !== name,
     ),
+    namesakes: namesakesOf(database, reader, named),
     firstSeenAt: keyTime(Math.max(...spans.map(({ oldest }) => oldest))),
     lastSeenAt: keyTime(Math.min(...spans.map(({ newest }) => newest))),
   };
+}
+
+/** Newest quotes, of each name, whose kinds are counted. */
+const KIND_QUOTES = 1000;
+
+function countKinds(database: Database, nums: readonly number[]): { said: number; reported: number } {
+  const kinds = nums.flatMap((num) =>
+    database.tuples<[seq: number, kind: string]>(
+      `SELECT seq, kind FROM quotes WHERE speaker = ? ORDER BY seq LIMIT ${KIND_QUOTES}`,
+      num,
+    ),
+  );
+  const newest = kinds.sort((a, b) => a[0] - b[0]).slice(0, KIND_QUOTES);
+  const reported = newest.filter(([, kind]) => kind === 'indirect').length;
+  return { said: newest.length - reported, reported };
+}
+
+/** Namesakes that are offered. */
+const MAX_NAMESAKES = 5;
+
+/** Where a family name alone may be several people's: who they are, the most quoted first. */
+function namesakesOf(database: Database, reader: Reader, row: SpeakerRow): StoredSpeaker[] {
+  if (row.kind !== 'person' || row.key.includes(' ') || canonOf(row) !== row.num) return [];
+  const others = database.all<SpeakerRow>(
+    `SELECT * FROM speakers WHERE block = (SELECT block FROM speakers WHERE num = ?) AND owner IN (?, ?) AND quotes > 0
+     ORDER BY quotes DESC LIMIT 50`,
+    row.num,
+    WIRE_NUM,
+    reader.own,
+  );
+  const fronts = new Map(
+    others
+      .map((other) => canonRow(database, other))
+      .filter(({ num }) => num !== canonOf(row))
+      .map((front) => [front.num, front]),
+  );
+  return [...fronts.values()].slice(0, MAX_NAMESAKES).map(toSpeaker);
+}
+
+export function toSpeaker({ num, name, shown, kind }: SpeakerRow): StoredSpeaker {
+  return { id: speakerId(num), name: shown ?? name, kind };
 }
 
 function readSpan(database: Database, num: number): { newest: number; oldest: number } {
@@ -55,8 +104,13 @@ function readRoles(database: Database, nums: readonly number[]): SpeakerSummary[
   rows.sort((a, b) => a.seq - b.seq);
   const roles = new Map<string, SpeakerSummary['roles'][number]>();
   for (const { seq, role, affiliation } of rows) {
-    const key = JSON.stringify([role, affiliation]);
-    if (role !== null && !roles.has(key)) roles.set(key, { role, affiliation, seenAt: keyTime(seq) });
+    if (role === null) continue;
+    const key = JSON.stringify([foldText(role), affiliation && foldText(affiliation)]);
+    const known = roles.get(key);
+    roles.set(key, {
+      ...(known ?? { role, affiliation, seenAt: keyTime(seq) }),
+      firstSeenAt: keyTime(seq),
+    });
   }
   return [...roles.values()];
 }
@@ -72,7 +126,8 @@ export function suggestSpeakerRows(database: Database, reader: Reader, typed: st
     .replace(/[\s|\0]+/g, ' ')
     .trim()
     .slice(0, 80);
-  const rows = mergeByKey([WIRE_NUM, reader.own].flatMap((owner) => candidates(database, owner, wanted, limit)));
+  const found = [WIRE_NUM, reader.own].flatMap((owner) => candidates(database, owner, wanted, limit));
+  const rows = mergeBySpeaker(database, found);
   const begins = rows.filter((row) => row.names.includes(` ${wanted}`));
   const holds = rows.filter((row) => !row.names.includes(` ${wanted}`));
   return [...begins, ...holds].slice(0, limit);
@@ -109,13 +164,14 @@ function trigrams(text: string): string {
   return [...grams].map((gram) => `"${gram.replaceAll('"', '""')}"`).join(' AND ');
 }
 
-/** The same name on the wire and in the workspace is one speaker. */
-function mergeByKey(rows: readonly SpeakerRow[]): SpeakerRow[] {
+/** Several names of one speaker are one suggestion: the row that stands for them, found by all of these. */
+function mergeBySpeaker(database: Database, rows: readonly SpeakerRow[]): SpeakerRow[] {
   const byNum = new Map(rows.map((row) => [row.num, row]));
-  const byKey = new Map<string, SpeakerRow>();
+  const speakers = new Map<number, SpeakerRow>();
   for (const row of byNum.values()) {
-    const known = byKey.get(row.key);
-    byKey.set(row.key, known ? { ...known, quotes: known.quotes + row.quotes } : row);
+    const known = speakers.get(canonOf(row));
+    const front = known ?? { ...canonRow(database, row), quotes: 0, names: '' };
+    speakers.set(canonOf(row), { ...front, quotes: front.quotes + row.quotes, names: front.names + row.names });
   }
-  return [...byKey.values()].sort((a, b) => b.quotes - a.quotes || a.num - b.num);
+  return [...speakers.values()].sort((a, b) => b.quotes - a.quotes || a.num - b.num);
 }

@@ -1,6 +1,7 @@
 /** Speakers: whom a quote's speaker is, once it is stored. */
 import type { QuotedSpeaker, SpeakerKind } from '../../quote/types.ts';
-import { bracketedName, nameKey, nameWords, withoutTitle } from '../names.ts';
+import { blockOf } from '../link-names.ts';
+import { bracketedName, nameKey, nameWords, personKey, withoutNote, withoutTitle } from '../names.ts';
 import { foldText, wordsOf } from '../tokens.ts';
 import type { Database } from './database.ts';
 import { type Reader, WIRE_NUM } from './owners.ts';
@@ -10,11 +11,16 @@ const MAX_ALIASES = 20;
 
 export interface SpeakerRow {
   readonly num: number;
+  readonly owner: number;
   readonly key: string;
   readonly name: string;
   readonly kind: SpeakerKind;
   readonly quotes: number;
   readonly names: string;
+  /** The row that stands for all names of this speaker; null until the batch that brought it is written. */
+  readonly canon: number | null;
+  /** The name that an operator gave the speaker whom this row stands for. */
+  readonly shown: string | null;
 }
 
 const ARTICLES = /^(?:the|an?|this|that|its|his|her|their|one)\s/i;
@@ -35,8 +41,8 @@ export function speakerId(num: number): string {
 /** The speaker's number: known by name, by another printed form of it, or new. */
 export function makeSpeaker(database: Database, owner: number, { name, kind }: QuotedSpeaker): number {
   const bracketed = kind === 'person' ? undefined : bracketedName(name);
-  const full = bracketed?.full ?? name;
-  const key = nameKey(full);
+  const full = bracketed?.full ?? (kind === 'person' ? withoutNote(name) : name);
+  const key = kind === 'person' ? personKey(full) : nameKey(full);
   const row =
     database.get<SpeakerRow>('SELECT * FROM speakers WHERE owner = ? AND key = ?', owner, key) ??
     findByAlias(database, owner, key);
@@ -59,29 +65,32 @@ function findByAlias(database: Database, owner: number, key: string): SpeakerRow
 function insertSpeaker(database: Database, owner: number, key: string, name: string, kind: SpeakerKind): number {
   const names = searchable(name);
   const { rowid } = database.run(
-    'INSERT INTO speakers (owner, key, name, kind, names) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO speakers (owner, key, name, kind, names, block) VALUES (?, ?, ?, ?, ?, ?)',
     owner,
     key,
     name,
     kind,
     names,
+    blockOf({ key, name, kind }),
   );
   database.run('INSERT INTO speaker_names (rowid, names) VALUES (?, ?)', rowid, names);
   return rowid;
 }
 
-function noteAlias(database: Database, owner: number, num: number, printed: string): void {
+/** Another form of the name, that it is found by. @param isWanted kept however many there are. */
+export function noteAlias(database: Database, owner: number, num: number, printed: string, isWanted = false): void {
   const row = database.get<SpeakerRow>('SELECT * FROM speakers WHERE num = ?', num);
   if (!row || row.name === printed) return;
   const key = wordsOf(printed).join(' ');
   const { changes } = database.run(
     `INSERT INTO aliases (speaker, owner, key, name)
-     SELECT ?1, ?2, ?3, ?4 WHERE (SELECT count(*) FROM aliases WHERE speaker = ?1) < ${MAX_ALIASES}
+     SELECT ?1, ?2, ?3, ?4 WHERE ?5 OR (SELECT count(*) FROM aliases WHERE speaker = ?1) < ${MAX_ALIASES}
      ON CONFLICT DO NOTHING`,
     num,
     owner,
     key,
     printed,
+    Number(isWanted),
   );
   const addition = searchable(printed);
   if (!changes || row.names.includes(addition)) return;
@@ -101,8 +110,16 @@ export function addToSpeaker(database: Database, num: number, quotes: number): v
   database.run('UPDATE speakers SET quotes = quotes + ? WHERE num = ?', quotes, num);
 }
 
-/** All rows (the wire's, the workspace's) that an id, a name or another form of a name stands for; the most quoted first. */
+/**
+ * All rows (the wire's, the workspace's) of the speaker whom an id, a name or another form of a name stands for; the most quoted
+ * first. A name that several speakers have as another form gives all of theirs.
+ */
 export function findSpeakerRows(database: Database, reader: Reader, idOrName: string): SpeakerRow[] {
+  return rowsOfSpeakers(database, reader, findNameRows(database, reader, idOrName));
+}
+
+/** The rows that bear the name itself; the most quoted first. */
+export function findNameRows(database: Database, reader: Reader, idOrName: string): SpeakerRow[] {
   const num = /^s(\d{1,15})$/.exec(idOrName)?.[1];
   const own = [WIRE_NUM, reader.own] as const;
   if (num) {
@@ -111,10 +128,37 @@ export function findSpeakerRows(database: Database, reader: Reader, idOrName: st
       Number(num),
       ...own,
     );
-    if (row) return rowsWithKey(database, own, row.key);
+    if (row) return [row];
   }
-  const byKey = rowsWithKey(database, own, nameKey(idOrName));
-  return byKey.length ? byKey : rowsWithAlias(database, own, wordsOf(idOrName).join(' '));
+  for (const key of new Set([personKey(idOrName), nameKey(idOrName)])) {
+    const rows = rowsWithKey(database, own, key);
+    if (rows.length > 0) return rows;
+  }
+  return rowsWithAlias(database, own, wordsOf(idOrName).join(' '));
+}
+
+/** With the rows of all other names of the same speakers. */
+export function rowsOfSpeakers(database: Database, reader: Reader, rows: readonly SpeakerRow[]): SpeakerRow[] {
+  const canons = new Set(rows.map(canonOf));
+  const all = [...canons].flatMap((canon) =>
+    database.all<SpeakerRow>(
+      'SELECT * FROM speakers WHERE canon = ? AND owner IN (?, ?) AND quotes > 0',
+      canon,
+      WIRE_NUM,
+      reader.own,
+    ),
+  );
+  return all.sort((a, b) => b.quotes - a.quotes || a.num - b.num);
+}
+
+export function canonOf({ canon, num }: Pick<SpeakerRow, 'canon' | 'num'>): number {
+  return canon ?? num;
+}
+
+/** The row that stands for a speaker; what it is called is `shown`, or else `name`. */
+export function canonRow(database: Database, row: SpeakerRow): SpeakerRow {
+  if (canonOf(row) === row.num) return row;
+  return database.get<SpeakerRow>('SELECT * FROM speakers WHERE num = ?', canonOf(row)) ?? row;
 }
 
 function rowsWithKey(database: Database, owners: readonly [number, number], key: string): SpeakerRow[] {

@@ -43,8 +43,8 @@ export function insertQuotes(
     if (stored) speakers.push(stored);
     const seq = first + place;
     database.run(
-      `INSERT INTO quotes (seq, article, same, who, words, place, code, kind, speaker, speaker_name, speaker_kind, role, affiliation, detail)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO quotes (seq, article, same, who, words, place, code, kind, speaker, speaker_name, speaker_kind, role, affiliation, detail, confidence)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       seq,
       article,
       sameness(
@@ -62,6 +62,7 @@ export function insertQuotes(
       speaker?.role ?? null,
       speaker?.affiliation ?? null,
       toDetail(quote),
+      quote.confidence,
     );
     const keys = [
       ...common,

@@ -23,7 +23,7 @@ export function insertArticle(batch: Batch, entry: NewArticle): void {
   const seq = nextKey(database, 'articles', at);
   database.run(
     `INSERT INTO articles (seq, owner, id, fingerprint, length, head, outlet, headline, published_at, added_at, updated_at, url,
-       language, bylines, notes, blocks, summary, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       language, bylines, notes, blocks, summary, text, is_backlog) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     seq,
     owner,
     entry.id,
@@ -42,6 +42,7 @@ export function insertArticle(batch: Batch, entry: NewArticle): void {
     JSON.stringify(article.blocks.map(({ role, start, end }) => [role, start, end])),
     JSON.stringify(entry.summary.sentences.map(({ start, end }) => [start, end])),
     article.text,
+    entry.isBacklog === undefined ? null : Number(entry.isBacklog),
   );
 
   const common = [

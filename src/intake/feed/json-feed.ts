@@ -31,6 +31,7 @@ export function readJsonFeed(value: Json, address: string | undefined): Feed {
     at: null,
     ttlMinutes: null,
     skipHours: [],
+    skipDays: [],
     entries: items.map((item) => readItem(item, base, authors)),
   };
 }

@@ -10,10 +10,12 @@ export interface Feed {
   readonly language: string | null;
   /** When the feed itself says it was published or changed. */
   readonly at: Temporal.Instant | null;
-  /** Minutes that readers should wait between two readings; null where it does not say. */
+  /** Minutes that readers should wait between two readings (ttl, sy:updatePeriod); null where it does not say. */
   readonly ttlMinutes: number | null;
   /** Hours of the day (UTC) in which nobody need ask. */
   readonly skipHours: readonly number[];
+  /** Days of the week (UTC) likewise: 1 is Monday, 7 Sunday. */
+  readonly skipDays: readonly number[];
   /** In the feed's order. */
   readonly entries: readonly FeedEntry[];
 }

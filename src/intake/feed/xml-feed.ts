@@ -27,13 +27,35 @@ export function readXmlFeed(source: string, address: FeedAddress): Feed | null {
     url: site,
     language: languageOf(first(fields, [' language', 'dc language']), head, root),
     at: dateOf(fields, FEED_DATES),
-    ttlMinutes: numberOf(first(fields, [' ttl'])),
+    ttlMinutes: numberOf(first(fields, [' ttl'])) ?? updateMinutes(fields),
     skipHours: (fields.get(' skiphours') ?? [])
       .flatMap(elementsOf)
       .map((hour) => Number(textOf(hour).trim()) % 24)
       .filter((hour) => Number.isInteger(hour) && hour >= 0),
+    skipDays: (fields.get(' skipdays') ?? [])
+      .flatMap(elementsOf)
+      .map((day) => DAYS.indexOf(textOf(day).trim().slice(0, 3).toLowerCase()) + 1)
+      .filter((day) => day > 0),
     entries: findEntries(root).map((entry) => readEntry(entry, context)),
   };
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+const PERIOD_MINUTES: Readonly<Record<string, number>> = {
+  hourly: 60,
+  daily: 1_440,
+  weekly: 10_080,
+  monthly: 43_200,
+  yearly: 525_600,
+};
+
+/** "twice daily": RSS 1.0's syndication module (https://web.resource.org/rss/1.0/modules/syndication/). */
+function updateMinutes(fields: Fields): number | null {
+  const of = (name: string) => first(fields, [`module ${name}`, `sy ${name}`]);
+  const period = of('updateperiod');
+  const minutes = period && PERIOD_MINUTES[textOf(period).trim().toLowerCase()];
+  return minutes ? Math.max(1, Math.round(minutes / (numberOf(of('updatefrequency')) ?? 1))) : null;
 }
 
 interface Context {

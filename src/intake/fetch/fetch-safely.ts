@@ -26,7 +26,7 @@ interface Answered {
   readonly movedTo: string | null;
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
-  /** Seconds that the answer counts as fresh (Cache-Control); null where it does not say. */
+  /** Seconds that the answer counts as fresh (Cache-Control, or else Expires); null where it does not say. */
   readonly maxAgeSeconds: number | null;
 }
 
@@ -79,7 +79,7 @@ export async function fetchSafely(address: string, options: FetchOptions): Promi
   }
 }
 
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
@@ -121,7 +121,7 @@ async function follow(start: URL, walk: Walk): Promise<Fetched> {
         movedTo,
         etag: header('etag'),
         lastModified: header('last-modified'),
-        maxAgeSeconds: maxAgeOf(header('cache-control')),
+        maxAgeSeconds: maxAgeOf(header('cache-control')) ?? untilExpiry(header('expires'), header('date')),
       };
       if (answer.statusCode === 304) {
         drop(answer);
@@ -160,7 +160,7 @@ function headersOf({ userAgent, etag, lastModified }: FetchOptions): Record<stri
   };
 }
 
-function headerOf({ headers }: Answer, name: string): string | undefined {
+export function headerOf({ headers }: Answer, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
@@ -170,7 +170,7 @@ function isRedirect(status: number): boolean {
 }
 
 /** The body is not wanted: its connection ends with it. */
-function drop({ body }: Answer): void {
+export function drop({ body }: Answer): void {
   body.on('error', () => {});
   body.destroy();
 }
@@ -178,6 +178,15 @@ function drop({ body }: Answer): void {
 function maxAgeOf(cacheControl: string | undefined): number | null {
   const found = /\bmax-age\s{0,3}=\s{0,3}"?(\d{1,10})/i.exec(cacheControl ?? '')?.[1];
   return found === undefined ? null : Number(found);
+}
+
+/** By the sender's own clock; no time at all where it lies in the past, or is "0" or "-1". */
+function untilExpiry(expires: string | undefined, date: string | undefined): number | null {
+  const at = Date.parse(expires ?? '');
+  if (Number.isNaN(at)) return null;
+  const sent = Date.parse(date ?? '');
+  const seconds = Math.round((at - (Number.isNaN(sent) ? Date.now() : sent)) / 1000);
+  return seconds > 0 ? seconds : null;
 }
 
 type Cause = Extract<Fetched, { is: 'refused' }>['cause'];
@@ -221,7 +230,7 @@ function refusal(answer: Answer, host: string): Fetched {
 }
 
 /** Milliseconds of "120" or of an HTTP date. */
-function retryAfterOf(value: string | undefined): number | null {
+export function retryAfterOf(value: string | undefined): number | null {
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value.trim()) * 1000;
   const at = Date.parse(value);
@@ -236,7 +245,7 @@ interface Circumstances {
 }
 
 /** What went wrong on the way, in words. @throws what is a bug of ours. */
-function explain(error: unknown, { host, maxBytes, timeoutMs, isTimeout }: Circumstances): Fetched {
+export function explain(error: unknown, { host, maxBytes, timeoutMs, isTimeout }: Circumstances): Fetched {
   if (error instanceof ClosedAddressError) return refused('closed', error.message);
   if (error instanceof TooLargeError)
     return refused(

@@ -1,5 +1,5 @@
 /** Pages read one after the other in a thread of their own, each with a limit of time and memory. */
-import { Worker } from 'node:worker_threads';
+import { openThread } from '../thread.ts';
 import type { PageFacts } from './extract.ts';
 
 export interface Extractor {
@@ -24,61 +24,23 @@ type Answer = { readonly facts: PageFacts } | { readonly failure: string };
 
 /** The thread is started at the first page and keeps no process alive. */
 export function openExtractor({ timeoutMs = TIMEOUT_MS, program = PROGRAM }: ExtractorOptions = {}): Extractor {
-  let worker: Worker | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  function start(): Worker {
-    const started = new Worker(program, {
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-      stdout: true,
-      stderr: true,
-    });
-    // Errors between two pages end the thread; the next page starts another.
-    started.on('error', () => {
-      if (worker === started) worker = undefined;
-    });
-    return started;
-  }
-
-  async function read(html: string, address: string | undefined): Promise<PageFacts | { obstacle: string }> {
-    worker ??= start();
-    const current = worker;
-    current.ref();
-    const settled = Promise.withResolvers<Answer | 'slow' | 'dead'>();
-    const timer = setTimeout(() => settled.resolve('slow'), timeoutMs);
-    const answer = (message: Answer) => settled.resolve(message);
-    const die = () => settled.resolve('dead');
-    current.on('message', answer).on('error', die).on('exit', die);
-    current.postMessage({ html, address });
-    const result = await settled.promise;
-    clearTimeout(timer);
-    current.off('message', answer).off('error', die).off('exit', die);
-    if (typeof result === 'string') {
-      if (worker === current) worker = undefined;
-      await current.terminate();
-      return {
-        obstacle:
-          result === 'slow'
-            ? `The page is built so that its text was not found within ${timeoutMs / 1000} seconds: save its text and give that file.`
-            : 'The page takes more memory than one page may: save its text and give that file.',
-      };
-    }
-    current.unref();
-    return 'facts' in result
-      ? result.facts
-      : { obstacle: 'The page is broken in a way that cannot be read: save its text and give that file.' };
-  }
-
+  const thread = openThread<{ html: string; address: string | undefined }, Answer>({
+    ...{ program, timeoutMs },
+    maxHeapMb: MAX_HEAP_MB,
+  });
   return {
-    extract(html, address) {
-      const next = last.then(() => read(html, address));
-      last = next;
-      return next;
+    async extract(html, address) {
+      const result = await thread.ask({ html, address });
+      if (result === 'slow')
+        return {
+          obstacle: `The page is built so that its text was not found within ${timeoutMs / 1000} seconds: save its text and give that file.`,
+        };
+      if (result === 'dead')
+        return { obstacle: 'The page takes more memory than one page may: save its text and give that file.' };
+      return 'facts' in result
+        ? result.facts
+        : { obstacle: 'The page is broken in a way that cannot be read: save its text and give that file.' };
     },
-    async close() {
-      await last;
-      await worker?.terminate();
-      worker = undefined;
-    },
+    close: () => thread.close(),
   };
 }

@@ -41,7 +41,8 @@ export const CUE_NOUNS = `
   claim claims suggestion suggestions assertion assertions statement belief beliefs speculation admission
   assurance assurances complaint complaints contention allegation allegations accusation accusations warning warnings
   insistence prediction conviction argument concern concerns fear fears hope hopes notion charge charges
-  announcement acknowledgment reports confidence
+  announcement acknowledgment reports confidence promise promises pledge pledges threat denial denials view opinion
+  testimony remark finding findings revelation vow
 `;
 
 /** States of mind that attribute after a form of "be". */

@@ -27,8 +27,11 @@ export interface ProcessTask {
     readonly teamId: string;
     readonly botUserId: string;
   };
-  /** Ends itself when a delivery comes to this step for the nth time, from 1. null: goes on until it is ended. */
-  readonly endAt: { readonly step: string; readonly nth: number } | null;
+  /**
+   * Ends itself when a delivery comes to this step for the nth time, from 1; or, with SIGSTOP, stands still until it is sent SIGCONT.
+   * null: goes on until it is ended.
+   */
+  readonly endAt: { readonly step: string; readonly nth: number; readonly signal?: 'SIGSTOP' } | null;
 }
 
 const asked = await text(process.stdin);
@@ -50,8 +53,9 @@ const { scheduler, addSender } = openDigests({
   },
   onStep(step) {
     if (step !== task.endAt?.step || ++seen < task.endAt.nth) return undefined;
-    process.kill(process.pid, 'SIGKILL');
-    return new Promise(() => undefined);
+    seen = Number.NEGATIVE_INFINITY;
+    process.kill(process.pid, task.endAt.signal ?? 'SIGKILL');
+    return task.endAt.signal ? undefined : new Promise(() => undefined);
   },
 });
 const shared = { commands: COMMANDS, workspaces, clock };

@@ -316,6 +316,19 @@ describe('beside digests', () => {
     }
   });
 
+  test('a draft that may have been shown is looked for, and goes to those who have none', async () => {
+    const { discord } = scene;
+    const desk = discord.addChannel({ name: 'desk' });
+    const shownTo = (channelId: string, userIds: string[]) => aDraft(digest(), { minutes: 30, channelId, userIds });
+    const { digestSender } = scene.bot;
+    await digestSender.sendDraft(shownTo(desk.id, []), `${KEY}.0`, never);
+    const since = Temporal.Instant.fromEpochMilliseconds(discord.now());
+    discord.advance(10 * 60_000);
+    await digestSender.sendDraft(shownTo(desk.id, [discord.user.id]), `${KEY}.0`, never, since);
+    for (const id of [desk.id, discord.directMessages(discord.user.id).id])
+      expect(discord.messages(id)).toHaveLength(1);
+  });
+
   test('an owner is told once; who made it from a terminal cannot be', async () => {
     const { discord, bot } = scene;
     const { subscription } = digest({}, { subscription: { owner: discord.user.id } });

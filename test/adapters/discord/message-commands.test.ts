@@ -41,6 +41,18 @@ test('"Find quotes in this" shows the quotes alone', async () => {
   expect(text).not.toContain('The council voted');
 });
 
+test('"Check quotations" says what the archive prints of a message, to whoever asks alone', async () => {
+  const { discord } = scene;
+  const content =
+    '“The bridge is safe for nobody,” said someone. “We will paint the whole town green,” said Nora Blake.';
+  const asked = discord.messageCommand('Check quotations', discord.post({ content }));
+  const text = textOf(await asked.answer());
+  expect(text).toContain('Differs');
+  expect(text).toContain('“The bridge is safe for everyone');
+  expect(text).toContain('Not in our archive');
+  expect(asked.isEphemeral).toBe(true);
+});
+
 test('what was read of a message is shared as it stands, and kept nowhere', async () => {
   const { discord, workspaces } = scene;
   const kept: string[] = [];

@@ -2,7 +2,7 @@
 import type { Timers } from '../../../adapters/chat/timers.ts';
 import { type DiscordAdapter, type DiscordParts, startDiscord } from '../../../adapters/discord/index.ts';
 import { COMMANDS, type Command } from '../../../commands/index.ts';
-import { openStorage } from '../../../src/archive/index.ts';
+import { type Database, openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
 import { type Digests, openDigests } from '../../../src/digest/index.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
@@ -20,12 +20,15 @@ export interface Scene {
   readonly discord: DiscordStandIn;
   readonly bot: DiscordAdapter;
   readonly archive: Archive;
+  readonly database: Database;
   readonly workspaces: Workspaces;
   readonly digests: Digests;
   readonly timers: ManualTimers;
   readonly fatal: Error[];
   /** Resolves when the adapter says that it is lost. */
   readonly failed: Promise<void>;
+  /** The clock goes on to this moment, and what is due by then is sent. */
+  tickAt(iso: string): Promise<void>;
   /** The adapter anew, on the same Discord and database: a restart. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -50,7 +53,8 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(discord.now()) };
   const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
   await fillArchive(archive);
-  const { digests } = openDigests({ database, archive, clock });
+  const room = openDigests({ database, archive, clock });
+  const { digests, scheduler } = room;
   const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   const timers = manualTimers();
   const fatal: Error[] = [];
@@ -77,7 +81,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     throw error;
   }
   return {
-    ...{ discord, archive, workspaces, digests, timers, fatal, failed: failed.promise },
+    ...{ discord, archive, database, workspaces, digests, timers, fatal, failed: failed.promise },
     get bot() {
       return bot;
     },
@@ -85,7 +89,14 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
       await bot.stop();
       bot = await start();
     },
+    async tickAt(iso) {
+      discord.advance(Date.parse(iso) - discord.now());
+      room.addSender(bot.digestSender);
+      await scheduler.tick();
+      await scheduler.settled();
+    },
     async stop() {
+      await scheduler.stop();
       await bot.stop();
       await discord.stop();
       await close();

@@ -69,6 +69,22 @@ describe.each(TRANSPORTS)('the form of a digest over %s', (transport) => {
     await said(view, 'Choose a time and at least one day');
   });
 
+  test('says when a cron expression comes, and what is wrong with it', async () => {
+    const { slack } = scene;
+    const answer = await slack.command('digest subscribe about:bridge cron:"0 8 * * 1-5" zone:Berlin').answer();
+    const [{ id } = { id: '' }] = await subscriptions();
+    expect(textOf(answer)).toMatch(/comes next on Fri 2 Aug.*, then on Mon 5 Aug at 08:00 in Berlin and on Tue 6 Aug/);
+    const form = await slack.command(`digest edit ${id}`).view();
+    await said(form, 'Comes next on Fri');
+    await slack.choose(form, 'digest:cron', '30 17 * * 6').ack();
+    await said(form, 'Comes next on Sat');
+    await slack.choose(form, 'digest:cron', '99 * * * *').ack();
+    await said(form, 'is no minute');
+    await slack.submit(form, { cron: '30 17 * * 6' }).ack();
+    await slack.until(() => slack.ephemerals().find((it) => textOf(it).includes('Changed')), 'the change');
+    expect((await subscriptions())[0]!.schedule).toMatchObject({ type: 'cron', cron: '30 17 * * 6' });
+  });
+
   test('says beside the field what cannot be', async () => {
     const { slack } = scene;
     const view = await open();

@@ -290,6 +290,17 @@ describe('beside digests', () => {
       expect(messages.map(textOf)).toEqual([expect.stringContaining('Draft: Morning')]);
   });
 
+  test('a draft that may have been shown is looked for, and goes to those who have none', async () => {
+    const { slack, bot } = scene;
+    const desk = slack.addChannel({ name: 'desk' });
+    const since = Temporal.Instant.fromEpochMilliseconds(slack.now());
+    const shownTo = (userIds: string[]) => aDraft(digest(), { minutes: 30, channelId: desk.id, userIds });
+    await bot.digestSender.sendDraft(shownTo([]), `${KEY}.0`, never);
+    await bot.digestSender.sendDraft(shownTo([slack.user.id]), `${KEY}.0`, never, since);
+    await bot.digestSender.sendDraft(shownTo([slack.user.id]), `${KEY}.0`, never, since);
+    for (const messages of [slack.messages(desk), slack.dms()]) expect(messages).toHaveLength(1);
+  });
+
   test('an owner is told in direct messages; who made it from a terminal cannot be', async () => {
     const { slack, bot } = scene;
     const { subscription } = digest({}, { subscription: { owner: slack.user.id } });

@@ -8,7 +8,12 @@ import type { Clock } from '../../../src/clock.ts';
 import { type Digests, openDigests } from '../../../src/digest/index.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../../../src/workspace/index.ts';
-import { type SlackOptions, type SlackStandIn, startSlack as startStandIn } from '../../platforms/slack/index.ts';
+import {
+  pingsOf,
+  type SlackOptions,
+  type SlackStandIn,
+  startSlack as startStandIn,
+} from '../../platforms/slack/index.ts';
 import { fillArchive, type ManualTimers, manualTimers } from '../chat/scene-parts.ts';
 
 export const TRANSPORTS = ['socket', 'http'] as const;
@@ -29,6 +34,8 @@ export interface Scene {
   readonly failed: Promise<void>;
   /** Time goes by, for Slack and for the bot. */
   pass(ms: number): void;
+  /** The clock goes on to this moment, and what is due by then is sent. */
+  tickAt(iso: string): Promise<void>;
   /** The adapter anew, on the same Slack and database: a restart. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -58,7 +65,8 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slack.now()) };
   const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
   await fillArchive(archive);
-  const { digests } = openDigests({ database, archive, clock });
+  const room = openDigests({ database, archive, clock });
+  const { digests, scheduler } = room;
   const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   const timers = manualTimers();
   const fatal: Error[] = [];
@@ -116,7 +124,14 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
       await bot.stop();
       bot = await start();
     },
+    async tickAt(iso) {
+      slack.advance(Date.parse(iso) - slack.now());
+      room.addSender(bot.digestSender);
+      await scheduler.tick();
+      await scheduler.settled();
+    },
     async stop() {
+      await scheduler.stop();
       await bot.stop();
       await slack.stop();
       await close();
@@ -129,8 +144,10 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
 function expectPingsOnlyInShares(slack: SlackStandIn): void {
   for (const { method, body } of slack.calls()) {
     if (!method.startsWith('chat.') && method !== 'response_url') continue;
-    const shown = JSON.stringify([body.blocks, body.text]);
-    if (/"type":"user"|<@/.test(shown) && !shown.includes('Shared by ')) throw new Error(`${method} pings: ${shown}`);
+    const { text = '', blocks = [] } = body as { text?: string; blocks?: unknown[] };
+    const people = pingsOf({ text, blocks }).filter((id) => /^[UW]/.test(id));
+    if (people.length > 0 && !text.includes('Shared by '))
+      throw new Error(`${method} pings ${people.join(', ')}: ${text.slice(0, 500)}`);
   }
 }
 

@@ -23,7 +23,7 @@ describe.each(TRANSPORTS)('message shortcuts over %s', (transport) => {
     }
   });
 
-  async function use(name: 'brief_message' | 'quotes_message', text: string, body = {}) {
+  async function use(name: 'brief_message' | 'quotes_message' | 'check_message', text: string, body = {}) {
     const { slack } = scene;
     const view = await slack.messageShortcut(name, slack.post(text, { body })).view();
     await slack.until(() => (textOf(view).includes('Reading the message') ? undefined : true), 'the answer');
@@ -42,6 +42,12 @@ describe.each(TRANSPORTS)('message shortcuts over %s', (transport) => {
     const text = await use('quotes_message', NEWS);
     expect(text).toContain('Nora Blake');
     expect(text).not.toContain('The council voted');
+  });
+
+  test('"Check quotations" says what the archive prints of a message', async () => {
+    const text = await use('check_message', '“The bridge is safe for nobody,” said someone.');
+    expect(text).toContain('Differs');
+    expect(text).toContain('The bridge is safe for everyone');
   });
 
   test('a link to an archived article shows the article', async () => {

@@ -7,6 +7,7 @@ import { INTENTS, type State } from './state.ts';
 import {
   channelJson,
   guildJson,
+  roleJson,
   type StandInChannel,
   type StandInGuild,
   type StandInMember,
@@ -123,6 +124,8 @@ export function administration(state: State): Administration {
     addRole(guildId, given = {}) {
       const role: StandInRole = { id: nextId(), name: 'role', permissions: 0n, ...given };
       world.guilds.get(guildId)?.roles.set(role.id, role);
+      const data = { guild_id: guildId, role: roleJson(role) };
+      state.dispatch({ name: 'GUILD_ROLE_CREATE', data, guildId, intents: INTENTS.guilds });
       return role;
     },
     setMember(guildId, userId, given = {}) {

@@ -125,6 +125,7 @@ export const PERMISSIONS = {
   embedLinks: 1n << 14n,
   attachFiles: 1n << 15n,
   readMessageHistory: 1n << 16n,
+  mentionEveryone: 1n << 17n,
   manageThreads: 1n << 34n,
   createPublicThreads: 1n << 35n,
   createPrivateThreads: 1n << 36n,

@@ -14,6 +14,8 @@ export interface StandInRole {
   readonly id: string;
   name: string;
   permissions: bigint;
+  /** false: only who has the permission Mention Everyone may ping it. Default: true. */
+  isMentionable?: boolean;
 }
 
 export interface StandInMember {
@@ -140,7 +142,7 @@ export function roleJson(role: StandInRole): Json {
   return {
     ...{ id: role.id, name: role.name, permissions: String(role.permissions) },
     ...{ color: 0, colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, position: 0, flags: 0 },
-    ...{ hoist: false, managed: false, mentionable: true, icon: null, unicode_emoji: null },
+    ...{ hoist: false, managed: false, mentionable: role.isMentionable ?? true, icon: null, unicode_emoji: null },
   };
 }
 

@@ -6,6 +6,7 @@ export type { InputValue } from './inputs.ts';
 export type { InstallInput, InstallResult } from './install.ts';
 export type { StandInMessage } from './messages.ts';
 export type { FailureHandle } from './pace.ts';
+export { pingsOf } from './pings.ts';
 export type { RawAnswer, RawRequest } from './requests.ts';
 export type { DisconnectReason } from './socket.ts';
 export { type SlackOptions, type SlackStandIn, startSlack, type Transport } from './standin.ts';

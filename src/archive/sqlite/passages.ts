@@ -1,0 +1,114 @@
+/**
+ * Articles that may print a passage: those in which its rarest words stand close together. The index narrows millions of sentences to a
+ * few articles; whether they print the passage is for src/quote/compare to say.
+ */
+import { wordsOf } from '../tokens.ts';
+import type { Database } from './database.ts';
+import { ownerKey } from './keys.ts';
+import type { Reader } from './owners.ts';
+
+/** Words of one part of a passage: a change in one part leaves the others to be found. */
+const PART = 12;
+const MOST_PARTS = 8;
+/** Words of a part that are asked for. Four of a dozen stand together by chance in few articles. */
+const ASKED = 5;
+/** Newest articles that are taken of each part. */
+const TAKEN = 60;
+/** Words of a passage that are read. */
+const MOST_WORDS = 400;
+
+/**
+ * Rowids of articles, those with most of the passage first, the newest first among equals; of those that are equally good the oldest is
+ * always among them.
+ * @param how 'whole': every part of the passage is there; 'parts': any of them.
+ */
+export function passageSeqs(
+  database: Database,
+  reader: Reader,
+  passage: string,
+  how: 'whole' | 'parts',
+  limit: number,
+): number[] {
+  const words = wordsOf(passage).slice(0, MOST_WORDS);
+  if (words.length < 2) return [];
+  const counts = countsOf(database, words);
+  const wire = expressions(words, (word) => counts.get(word) ?? 0, how);
+  // The counts are the wire's: among a workspace's own articles the longest words are as good a guess, and there are few articles.
+  const own = reader.own > 0 ? expressions(words, (word) => 100 - word.length, how) : [];
+  const found = new Map<number, number>();
+  const note = (seqs: readonly number[]) => {
+    for (const seq of seqs) found.set(seq, (found.get(seq) ?? 0) + 1);
+  };
+  for (const expression of wire) note(matching(database, 'wire_articles', expression, how));
+  for (const expression of own)
+    note(matching(database, 'private_articles', `(${expression}) AND keys : "${ownerKey(reader.own)}"`, how));
+  const ranked = [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const best = ranked.slice(0, limit).map(([seq]) => seq);
+  const oldest = ranked.filter(([, parts]) => parts === ranked[0]?.[1]).at(-1)?.[0];
+  if (oldest !== undefined && !best.includes(oldest)) best[best.length - 1] = oldest;
+  return best;
+}
+
+function countsOf(database: Database, words: readonly string[]): Map<string, number> {
+  const unique = [...new Set(words)];
+  const rows = database.tuples<[word: string, articles: number]>(
+    'SELECT word, articles FROM words WHERE word IN (SELECT value FROM json_each(?))',
+    JSON.stringify(unique),
+  );
+  return new Map(rows);
+}
+
+/**
+ * MATCH expressions; the newest matches of each are taken. Words that no article holds are left out: they are what was changed. In a
+ * passage of one or two parts any one word may have been changed, so that each of the rarest is left out in turn.
+ */
+function expressions(words: readonly string[], countOf: (word: string) => number, how: 'whole' | 'parts'): string[] {
+  const parts = partsOf(words)
+    .map((part) => ({ rarest: rarestOf(part, countOf, ASKED), distance: part.length + 2 }))
+    .filter(({ rarest }) => rarest.length > 0);
+  if (parts.length === 0) return [];
+  if (how === 'whole') return [parts.map(({ rarest, distance }) => near(rarest, distance)).join(' AND ')];
+  return parts.map(({ rarest, distance }) =>
+    parts.length > 2 || rarest.length < 3
+      ? near(rarest, distance)
+      : rarest.map((_, left) => near(rarest.toSpliced(left, 1), distance)).join(' OR '),
+  );
+}
+
+function partsOf(words: readonly string[]): (readonly string[])[] {
+  const wanted = Math.min(MOST_PARTS, Math.ceil(words.length / PART));
+  const size = words.length / wanted;
+  return Array.from({ length: wanted }, (_, at) => words.slice(Math.round(at * size), Math.round((at + 1) * size)));
+}
+
+function rarestOf(words: readonly string[], countOf: (word: string) => number, most: number): string[] {
+  return [...new Set(words)]
+    .map((word) => ({ word, count: countOf(word) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.count - b.count)
+    .slice(0, most)
+    .map(({ word }) => word);
+}
+
+function near(words: readonly string[], distance: number): string {
+  const quoted = words.map((word) => `"${word}"`).join(' ');
+  return words.length === 1 ? `words : ${quoted}` : `words : NEAR(${quoted}, ${distance})`;
+}
+
+/** The newest; of a whole passage the oldest too, as whoever printed it first is asked for. */
+function matching(
+  database: Database,
+  index: 'wire_articles' | 'private_articles',
+  expression: string,
+  how: 'whole' | 'parts',
+): number[] {
+  const find = (order: 'ASC' | 'DESC', limit: number) =>
+    database
+      .tuples<[number]>(
+        `SELECT f.rowid FROM ${index} f WHERE f.${index} MATCH ? ORDER BY f.rowid ${order} LIMIT ${limit}`,
+        expression,
+      )
+      .map(([seq]) => seq);
+  const newest = find('ASC', TAKEN);
+  return how === 'whole' && newest.length === TAKEN ? [...newest, ...find('DESC', 1)] : newest;
+}

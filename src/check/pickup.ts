@@ -1,0 +1,127 @@
+/** Who printed which sentence of a statement, and how. */
+import type { Archive, WorkspaceId } from '../archive/port.ts';
+import { type Span, sentencesOf } from '../article/index.ts';
+import { commonRuns, compare, draftAsArticle, type Run, runIndex, type Word, wordsIn } from '../quote/index.ts';
+import { type Library, libraryOf, type Printed, piecesOf, printedAt } from './printed.ts';
+import type { PickedSentence, Pickup, Printing } from './types.ts';
+
+/** Sentences of a statement that are looked for; a speech of half an hour has some 300. */
+const MOST_SENTENCES = 400;
+/** Shorter sentences ("Thank you.") are printed with others, or by everybody. */
+const FEWEST_WORDS = 5;
+/** Articles that one sentence leads to, and all of them together. */
+const OF_SENTENCE = 20;
+const COMPARED = 300;
+
+export async function findPickup(archive: Archive, workspace: WorkspaceId, statement: string): Promise<Pickup> {
+  const library = libraryOf(archive, workspace);
+  const sentences = sentencesOf(draftAsArticle(statement)).slice(0, MOST_SENTENCES);
+  const candidates = await articlesLike(library, statement, sentences);
+  const words = wordsIn(statement);
+  const index = runIndex(words);
+  const printings = sentences.map((): { printed: Printed; part: Part }[] => []);
+  for (const printed of candidates) {
+    const runs = commonRuns(words, index, printed.words);
+    if (runs.length === 0) continue;
+    sentences.forEach((sentence, at) => {
+      const piece = pieceOf(sentence, words, runs, printed);
+      if (piece) printings[at]!.push({ printed, part: piece });
+    });
+  }
+  const picked: PickedSentence[] = [];
+  for (const [at, { start, end }] of sentences.entries()) {
+    const found = printings[at]!.sort((a, b) => Number(printedAt(a.printed) - printedAt(b.printed)));
+    const shown: Printing[] = [];
+    for (const each of found) shown.push(await printingOf(library, each.printed, each.part));
+    picked.push({ text: statement.slice(start, end), start, end, printings: shown });
+  }
+  const used = [
+    ...new Map(picked.flatMap((one) => one.printings.map(({ article }) => [article.id, article]))).values(),
+  ];
+  const counts = await archive.counts(workspace);
+  return {
+    sentences: picked,
+    articles: used.sort((a, b) => Number(momentOf(a) - momentOf(b))),
+    outlets: [...new Set(used.flatMap(({ outlet }) => outlet ?? []))].sort(),
+    archive: { articles: counts.articles, outlets: counts.outlets },
+  };
+}
+
+function momentOf({ publishedAt, addedAt }: Pickup['articles'][number]): bigint {
+  return (publishedAt ?? addedAt).epochNanoseconds;
+}
+
+async function articlesLike(library: Library, statement: string, sentences: readonly Span[]): Promise<Printed[]> {
+  const found = new Map<string, Printed>();
+  for (const { start, end } of sentences) {
+    if (wordsIn(statement, { start, end }).length < FEWEST_WORDS) continue;
+    for (const printed of await library.find(statement.slice(start, end), 'parts', OF_SENTENCE))
+      found.set(printed.article.id, printed);
+    if (found.size >= COMPARED) break;
+  }
+  return [...found.values()];
+}
+
+interface Part {
+  readonly how: Printing['how'];
+  readonly share: number;
+  readonly isQuoted: boolean;
+  /** [start, end) of the article's text. */
+  readonly spans: readonly Span[];
+}
+
+/** undefined where the article has nothing of the sentence. */
+function pieceOf(sentence: Span, words: readonly Word[], runs: readonly Run[], printed: Printed): Part | undefined {
+  const first = words.findIndex(({ start }) => start >= sentence.start);
+  let end = first;
+  while (end < words.length && words[end]!.end <= sentence.end) end++;
+  const own = words.slice(first, end);
+  if (first < 0 || own.length === 0) return undefined;
+  const parts = runs
+    .map(({ from, to, at }) => ({
+      from: Math.max(from, first),
+      to: Math.min(to, end),
+      at: at + Math.max(0, first - from),
+    }))
+    .filter(({ from, to }) => to > from);
+  if (parts.length === 0) return undefined;
+  const held = new Set(parts.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step)));
+  const share = held.size / own.length;
+  // A few words that reach over from the sentence beside it are no piece of this one.
+  if (held.size < Math.min(FEWEST_WORDS, own.length)) return undefined;
+  const compared = share > 0.5 ? compare(own, printed.article.text, printed.words) : undefined;
+  if (
+    compared &&
+    (compared.likeness !== 'changed' || share === 1 || compared.changes.some(({ kind }) => kind !== 'unmarked'))
+  )
+    return {
+      how: share === 1 ? 'whole' : compared.likeness === 'changed' ? 'changed' : 'cut',
+      share: Math.round(share * 100) / 100,
+      isQuoted: !compared.changes.some(({ kind }) => kind === 'unmarked'),
+      spans: compared.places,
+    };
+  const spans = parts.map(({ from, to, at }) => ({
+    start: printed.words[at]!.start,
+    end: printed.words[at + to - from - 1]!.end,
+  }));
+  const quoted = parts.filter(({ at }) => printed.words[at]!.isQuoted).length;
+  return {
+    how: share === 1 ? 'whole' : 'cut',
+    share: Math.round(share * 100) / 100,
+    isQuoted: quoted * 2 >= parts.length,
+    spans,
+  };
+}
+
+async function printingOf(library: Library, printed: Printed, part: Part): Promise<Printing> {
+  const { id, headline, outlet, publishedAt, addedAt, url } = printed.article;
+  const { how, share, isQuoted, spans } = part;
+  return {
+    article: { id, headline, outlet, publishedAt, addedAt, url },
+    quote: await library.quoteAt(id, spans),
+    how,
+    isQuoted,
+    share,
+    pieces: piecesOf(printed, spans),
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * Looks for sources that are due, claims them in the database and reads them. Nothing that matters is remembered here: several processes
+ * may poll on one database, and any of them may end at any time.
+ */
+import { randomUUID } from 'node:crypto';
+import { deleteNotices, hasNotice, putNoticeBack, takeNotice } from '../sources/notice-rows.ts';
+import { UNDO_MS } from '../sources/options.ts';
+import { deleteRemoved } from '../sources/source-rows.ts';
+import type { SourceNotice } from '../sources/types.ts';
+import { claimDue, nextDueAt, pullBack, renewClaim } from './claim-rows.ts';
+import { readSource, type SourceParts } from './read-source.ts';
+
+const LONGEST_REST_MS = 60_000;
+const SHORTEST_REST_MS = 200;
+const HOUSEKEEPING_MS = 3_600_000;
+/** No rule puts a source off for longer. */
+const LONGEST_WAIT_MS = 8 * 24 * 3_600_000;
+const KEPT_NOTICES_MS = 30 * 24 * 3_600_000;
+/** Fewer than this are not worth a transaction of their own: they wait for the next, or for a second. */
+const LEAST_CLAIMED = 8;
+const CLAIM_REST_MS = 1_000;
+const NOTICE_RETRY_MS = 5 * 60_000;
+
+export interface Poller {
+  /** Looks at once, and from then on whenever something is due. */
+  start(): void;
+  /** Begins all that is due and may be begun. Resolves when it has begun; never rejects. */
+  tick(): Promise<void>;
+  /** Something is to be read now: looks at once where it has been started. */
+  wake(): void;
+  /** Resolves when nothing is in hand. */
+  settled(): Promise<void>;
+  /** Begins nothing more; what is in hand stores what it has read, and the rest is left for the next process. */
+  stop(): Promise<void>;
+}
+
+export interface PollerParts extends SourceParts {
+  /** Tells somebody: 'later' where it certainly was not told and may be told again. Without it notices wait. */
+  readonly tell?: ((notice: SourceNotice) => Promise<'told' | 'never' | 'later'>) | undefined;
+}
+
+export function createPoller(parts: PollerParts): Poller {
+  const { database, clock, timers, logger, options, tell } = parts;
+  const inHand = new Set<Promise<void>>();
+  const claims = new Map<number, string>();
+  let isStarted = false;
+  let isStopping = false;
+  let isWanted = false;
+  let pumping: Promise<void> | undefined;
+  let cancelRest = () => {};
+  let lastClaimMs = Number.NEGATIVE_INFINITY;
+  let lastRenewalMs = Number.NEGATIVE_INFINITY;
+  let lastHousekeepingMs = Number.NEGATIVE_INFINITY;
+  const now = () => clock.now().epochMilliseconds;
+
+  /** One at a time; who asks meanwhile gets another one afterwards. */
+  function tick(): Promise<void> {
+    isWanted = true;
+    pumping ??= pump().finally(() => {
+      pumping = undefined;
+    });
+    return pumping;
+  }
+
+  async function pump(): Promise<void> {
+    while (isWanted && !isStopping) {
+      isWanted = false;
+      try {
+        keepHouse();
+        renewClaims();
+        claim();
+        await tellNotices();
+      } catch (error) {
+        // The database is locked, or full: everything is there at the next tick.
+        logger?.warn({ err: error }, 'source: a tick was cut short');
+      }
+    }
+    rest();
+  }
+
+  function claim(): void {
+    const free = options.concurrency - claims.size;
+    const isSoon = now() - lastClaimMs < CLAIM_REST_MS;
+    if (free === 0 || (free < LEAST_CLAIMED && claims.size > 0 && isSoon)) return;
+    lastClaimMs = now();
+    const claimer = randomUUID();
+    const rows = database.write(() =>
+      claimDue(database, claimer, now(), {
+        most: free,
+        hostMost: options.hostConcurrency,
+        leaseUntil: now() + options.leaseMs,
+      }),
+    );
+    for (const row of rows) {
+      claims.set(row.num, claimer);
+      const work = readSource(parts, { row, claimer, isStopping: () => isStopping })
+        .catch((error: unknown) => logger?.warn({ err: error, source: row.id }, 'source: a reading was cut short'))
+        .finally(() => {
+          claims.delete(row.num);
+          inHand.delete(work);
+          if (isStarted && !isStopping) void tick();
+        });
+      inHand.add(work);
+    }
+  }
+
+  async function tellNotices(): Promise<void> {
+    if (!tell) return;
+    for (let told = 0; told < 20 && hasNotice(database, now()); told++) {
+      const notice = database.write(() => takeNotice(database, now()));
+      if (!notice) return;
+      // At most once: where nobody knows whether it was told, it is not told again.
+      const answer = await tell(notice).catch((error: unknown) => {
+        logger?.warn({ err: error }, 'source: a notice may not have been told');
+        return 'never' as const;
+      });
+      if (answer === 'later') database.write(() => putNoticeBack(database, notice.key, now() + NOTICE_RETRY_MS));
+    }
+  }
+
+  function keepHouse(): void {
+    const at = now();
+    if (Math.abs(at - lastHousekeepingMs) < HOUSEKEEPING_MS) return;
+    lastHousekeepingMs = at;
+    database.write(() => {
+      deleteRemoved(database, at - UNDO_MS);
+      deleteNotices(database, at - KEPT_NOTICES_MS);
+      pullBack(database, at, LONGEST_WAIT_MS);
+    });
+  }
+
+  /** Until something is due; claims in hand are renewed meanwhile, however slow a site is. */
+  function rest(): void {
+    cancelRest();
+    if (!isStarted || isStopping) return;
+    cancelRest = timers.after(restMs(), () => void tick());
+  }
+
+  function restMs(): number {
+    try {
+      const next = nextDueAt(database, now());
+      const due = next === undefined ? LONGEST_REST_MS : next - now();
+      // What is due and not begun waits for a place: whoever gives one up calls for the next.
+      const least = claims.size > 0 ? 1_000 : SHORTEST_REST_MS;
+      return Math.min(LONGEST_REST_MS, Math.max(least, due));
+    } catch {
+      return LONGEST_REST_MS;
+    }
+  }
+
+  function renewClaims(): void {
+    const at = now();
+    if (claims.size === 0 || Math.abs(at - lastRenewalMs) < options.leaseMs / 3) return;
+    lastRenewalMs = at;
+    database.write(() => {
+      for (const [num, claimer] of claims) renewClaim(database, num, claimer, at + options.leaseMs);
+    });
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      void tick();
+    },
+    tick,
+    wake() {
+      if (isStarted && !isStopping) void tick();
+    },
+    async settled() {
+      while (pumping || inHand.size > 0) await Promise.all([pumping, ...inHand]);
+    },
+    async stop() {
+      isStopping = true;
+      cancelRest();
+      const late = Promise.withResolvers<void>();
+      const cancel = timers.after(options.stopMs, late.resolve);
+      await Promise.race([Promise.all([pumping, ...inHand]), late.promise]);
+      cancel();
+    },
+  };
+}

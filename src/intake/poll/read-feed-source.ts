@@ -1,0 +1,212 @@
+/** One reading of a feed: what is new in it goes into the archive. */
+
+import { createHash } from 'node:crypto';
+import { feedArticles } from '../feed/read-feed.ts';
+import type { Feed } from '../feed/types.ts';
+import type { Fetched } from '../fetch/fetch-safely.ts';
+import { countWords, fetchPage, withPage } from './full-text.ts';
+import { type Identified, identifyEntries } from './identity.ts';
+import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';
+import { NO_RHYTHM, type Rhythm, WEEK_MS } from './rhythm.ts';
+import { countNews, findSeen, forgetSeen, type Seen, touchSeen } from './seen-rows.ts';
+import { type Fresh, storeEntries } from './store-entries.ts';
+
+/** Articles in one transaction. */
+const AT_ONCE = 16;
+const DAY_MS = 24 * 3_600_000;
+/** So many entries of which none is known: the site has given all of them new names, and only later dates are news. */
+const RELAUNCH_ENTRIES = 5;
+
+export async function readFeedSource(parts: PollParts, hand: InHand): Promise<Reading> {
+  const { fetch, lanes, reader, onStep } = parts;
+  const { row } = hand;
+  // The first reading takes everything, also where it is begun a second time.
+  const validators =
+    row.first_read_at === null ? {} : { etag: row.etag ?? undefined, lastModified: row.last_modified ?? undefined };
+  const fetched = await lanes.run(hostOf(row.url), () => fetch(row.url, validators));
+  onStep?.('fetched', row);
+  if (fetched.is === 'refused') return failureOf(fetched);
+  const answered = {
+    etag: fetched.etag ?? null,
+    lastModified: fetched.lastModified ?? null,
+    movedTo: fetched.movedTo === row.url ? null : fetched.movedTo,
+  };
+  if (fetched.is === 'unchanged')
+    return {
+      is: 'read',
+      title: '',
+      // A 304 may leave them out.
+      etag: answered.etag ?? row.etag,
+      lastModified: answered.lastModified ?? row.last_modified,
+      movedTo: answered.movedTo,
+      rhythm: { ...keptRhythm(parts, hand), maxAgeSeconds: fetched.maxAgeSeconds },
+      extent: 'all',
+    };
+  const document = await reader.document({
+    bytes: fetched.body,
+    contentType: fetched.contentType,
+    address: fetched.address,
+  });
+  if (document.is !== 'feed')
+    return failed(
+      document.is === 'refused'
+        ? document.reason
+        : `There is no feed at ${hostOf(row.url)} any more, but something else: look for its new address.`,
+    );
+  const { feed } = document;
+  const state = await takeNew(parts, hand, feed);
+  if (state === 'lost') return { is: 'lost' };
+  const { ttlMinutes, skipHours, skipDays } = feed;
+  return {
+    is: 'read',
+    title: feed.title,
+    ...answered,
+    rhythm: {
+      weekly: weeklyOf(parts, hand, feed),
+      ttlMinutes,
+      skipHours,
+      skipDays,
+      maxAgeSeconds: fetched.maxAgeSeconds,
+    },
+    extent: state,
+  };
+}
+
+async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<'all' | 'cut' | 'lost'> {
+  const { database, clock, options } = parts;
+  const { row } = hand;
+  const entries = identifyEntries(feed);
+  const seen = findSeen(
+    database,
+    row.num,
+    entries.flatMap(({ keys }) => keys),
+  );
+  const raw = feedArticles(feed, { path: row.url, bytes: 0 });
+  const isRelaunch = entries.length >= RELAUNCH_ENTRIES && seen.size === 0 && row.first_read_at !== null;
+  // The oldest first, so that what comes in follows the order in which it was written.
+  const fresh = entries.filter((entry) => isNew(entry, seen)).toReversed();
+  const pages = { left: row.first_read_at === null ? options.mostFirstPages : options.mostPages };
+  for (let at = 0; at < fresh.length; at += AT_ONCE) {
+    if (hand.isStopping()) return 'cut';
+    const batch: Fresh[] = [];
+    for (const entry of fresh.slice(at, at + AT_ONCE)) {
+      const item = raw[entry.place]!;
+      const isBacklog = isRelaunch && !isAfter(entry, row.last_ok_at);
+      batch.push({
+        ...(await prepare(parts, hand, { entry, item, known: knownOf(entry, seen), pages })),
+        isBacklog,
+      });
+    }
+    if (!(await storeEntries(parts, hand, batch))) return 'lost';
+  }
+  const now = clock.now().epochMilliseconds;
+  database.write(() => {
+    const keys = entries.flatMap(({ keys }) => keys);
+    touchSeen(database, row.num, keys, now, DAY_MS);
+    forgetSeen(database, row.num, now - options.seenMs, options.mostSeen);
+  });
+  return 'all';
+}
+
+function knownOf({ names }: Identified, seen: ReadonlyMap<number, Seen>): Seen | undefined {
+  const name = names.find((one) => seen.has(one));
+  return name === undefined ? undefined : seen.get(name);
+}
+
+/** Dated after the last reading, or at most an hour before it: clocks differ. */
+function isAfter({ entry: { at } }: Identified, lastOkAt: number | null): boolean {
+  return at !== null && at.epochMilliseconds > (lastOkAt ?? 0) - 3_600_000;
+}
+
+/** Not known by any name, or known with another text. An entry whose page was read counts as changed with its title alone. */
+function isNew(entry: Identified, seen: ReadonlyMap<number, Seen>): boolean {
+  const known = knownOf(entry, seen);
+  if (!known) return true;
+  return known.version !== entry.version && known.version !== entry.titleVersion && !seen.has(entry.version);
+}
+
+interface Preparing {
+  readonly entry: Identified;
+  readonly item: ReturnType<typeof feedArticles>[number];
+  readonly known: Seen | undefined;
+  readonly pages: { left: number };
+}
+
+async function prepare(parts: PollParts, { row }: InHand, { entry, item, known, pages }: Preparing): Promise<Fresh> {
+  const { options } = parts;
+  const { keys, version, titleVersion, hasOwnUrl } = entry;
+  const what = entry.entry.title || entry.entry.url || entry.entry.guid || row.url;
+  if (item.type === 'refused') return { what, keys, version, readable: { reason: item.reason } };
+  const own = {
+    ...item,
+    // An address that others share would make one article of all.
+    hints: hasOwnUrl ? item.hints : { ...item.hints, url: undefined },
+    givenId: known?.article ?? (hasOwnUrl ? undefined : idOf(row.id, keys[0]!)),
+  };
+  const { url } = entry.entry;
+  const isWanted =
+    row.full_text === 'always' || (row.full_text === 'short' && countWords(own.content) < options.teaserWords);
+  if (!isWanted || !hasOwnUrl || url === null || pages.left <= 0) return { what, keys, version, readable: own };
+  pages.left--;
+  const fetched = await fetchPage(parts, url);
+  // What was read in full before is not made shorter.
+  if (fetched.is === 'refused' && known?.article)
+    return {
+      what,
+      keys,
+      version,
+      readable: { reason: `It has changed, and its page was not read. ${fetched.reason}` },
+    };
+  if (fetched.is === 'refused')
+    return {
+      what,
+      keys,
+      version,
+      readable: own,
+      remark: `Its page was not read, the feed's text was taken. ${fetched.reason}`,
+    };
+  const { page } = fetched;
+  if (countWords(page.content) <= countWords(own.content)) return { what, keys, version, readable: own };
+  return { what, keys, version: titleVersion, readable: withPage(own, page) };
+}
+
+/** Of what has no address of its own: the same for every reading of this source. */
+function idOf(source: string, key: number): string {
+  return createHash('sha256').update(`${source}\n${key}`).digest('hex').slice(0, 16);
+}
+
+/** How much it writes: what came in during the last week, or what its dates say, whichever is more; null: nobody knows yet. */
+function weeklyOf({ database, clock }: PollParts, { row }: InHand, feed: Feed): number | null {
+  const now = clock.now().epochMilliseconds;
+  const dated = feed.entries.flatMap(({ at }) => at?.epochMilliseconds ?? []);
+  const recent = dated.filter((at) => at > now - WEEK_MS && at <= now + DAY_MS).length;
+  const weekly = Math.max(countNews(database, row.num, now - WEEK_MS), recent);
+  return weekly > 0 || dated.length > 0 || isLongRead(row, now) ? weekly : null;
+}
+
+/** What is known of it without a new answer. A week after its last new entry nothing counts any more. */
+export function keptRhythm({ database, clock }: PollParts, { row }: InHand): Omit<Rhythm, 'chosenMs'> {
+  const now = clock.now().epochMilliseconds;
+  const { maxAgeSeconds: _, ...kept }: Rhythm = { ...NO_RHYTHM, ...JSON.parse(row.rhythm) };
+  const weekly = isLongRead(row, now) ? countNews(database, row.num, now - WEEK_MS) : kept.weekly;
+  return { ...kept, weekly, maxAgeSeconds: null };
+}
+
+function isLongRead({ first_read_at }: InHand['row'], now: number): boolean {
+  return first_read_at !== null && first_read_at <= now - WEEK_MS;
+}
+
+export function failureOf(refused: Extract<Fetched, { is: 'refused' }>): Reading {
+  const { reason, status, retryAfterMs } = refused;
+  return {
+    is: 'failed',
+    reason,
+    isGone: status === 410,
+    askedMs: retryAfterMs,
+    isBusy: status === 429 || (status === 503 && retryAfterMs !== null),
+  };
+}
+
+export function failed(reason: string): Reading {
+  return { is: 'failed', reason, isGone: false, askedMs: null, isBusy: false };
+}

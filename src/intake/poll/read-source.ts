@@ -1,0 +1,114 @@
+/** One reading of one source, and what becomes of it: its next time, its failures, its death, its new address. */
+import { PlatformError } from '../../errors.ts';
+import { insertNotice } from '../sources/notice-rows.ts';
+import { findByUrl, moveSource, type SourceRow } from '../sources/source-rows.ts';
+import type { SourceNotice } from '../sources/types.ts';
+import { releaseClaim } from './claim-rows.ts';
+import { holdHost, writeFailure, writeSuccess } from './outcome-rows.ts';
+import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';
+import { readFeedSource } from './read-feed-source.ts';
+import { readFolderSource } from './read-folder-source.ts';
+import { readSitemapSource } from './read-sitemap-source.ts';
+import { nextPoll, retryAt } from './rhythm.ts';
+
+export interface SourceParts extends PollParts {
+  /** Channels beside the source's own that live from it: told once where it dies. */
+  readonly channelsOf?: ((source: SourceRow) => Promise<readonly string[]>) | undefined;
+}
+
+const READERS = { feed: readFeedSource, sitemap: readSitemapSource, folder: readFolderSource };
+
+/** Reads it and writes down what became of it. @throws what the database refuses, and bugs: the claim is handed back or runs out. */
+export async function readSource(parts: SourceParts, hand: InHand): Promise<void> {
+  const { database, logger, onStep } = parts;
+  const { row, claimer } = hand;
+  let reading: Reading;
+  try {
+    reading = await READERS[row.kind](parts, hand);
+  } catch (error) {
+    if (error instanceof PlatformError) {
+      // The database is locked, or full: nobody's fault, and everything is still to be read.
+      database.write(() => releaseClaim(database, row.num, claimer));
+      throw error;
+    }
+    logger?.error({ err: error, source: row.id }, 'source: a reading failed');
+    reading = {
+      ...{ is: 'failed', isGone: false, askedMs: null, isBusy: false },
+      reason: 'Sorry, that is our fault: the source could not be read; it is asked again later.',
+    };
+  }
+  if (reading.is === 'read') writeRead(parts, hand, reading);
+  else if (reading.is === 'failed') await writeFailed(parts, hand, reading);
+  onStep?.('done', row);
+}
+
+function writeRead(parts: SourceParts, { row, claimer }: InHand, reading: Extract<Reading, { is: 'read' }>): void {
+  const { database, clock, options, random } = parts;
+  const now = clock.now().epochMilliseconds;
+  const { extent, etag, lastModified, title, movedTo } = reading;
+  const chosenMs = row.interval_ms ?? (row.kind === 'folder' ? options.folderIntervalMs : null);
+  const bounds = row.kind === 'folder' ? { ...options, leastIntervalMs: options.folderIntervalMs } : options;
+  const rhythm = { ...reading.rhythm, chosenMs };
+  const nextPollAt =
+    extent === 'all' ? nextPoll(now, rhythm, bounds, random()) : now + (extent === 'cut' ? 0 : bounds.leastIntervalMs);
+  database.write(() => {
+    const isOurs = writeSuccess(database, row.num, claimer, {
+      ...{ now, nextPollAt, title, movedTo, rhythm: JSON.stringify(reading.rhythm) },
+      etag: extent === 'all' ? etag : null,
+      lastModified: extent === 'all' ? lastModified : null,
+      isRead: extent !== 'cut',
+    });
+    if (!isOurs || movedTo === null || movedTo !== row.moved_to || row.moved_times + 1 < options.movedTimes) return;
+    // Where it is a source already under its new address, the old one goes on being asked.
+    if (!findByUrl(database, row.owner, movedTo)) moveSource(database, row.num, movedTo, hostOf(movedTo), nextPollAt);
+  });
+}
+
+async function writeFailed(
+  parts: SourceParts,
+  { row, claimer }: InHand,
+  failure: Extract<Reading, { is: 'failed' }>,
+): Promise<void> {
+  const { database, clock, options, random, logger } = parts;
+  const now = clock.now().epochMilliseconds;
+  const { reason, isGone, askedMs, isBusy } = failure;
+  const isDead = isGone || now - (row.failing_since ?? now) >= options.deadMs;
+  const isNewlyDead = isDead && row.state !== 'dead';
+  const channels = isNewlyDead ? await channelsOf(parts, row) : [];
+  const failures = row.failures + 1;
+  const nextPollAt = retryAt(now, { failures: isGone ? 30 : failures, askedMs, isDead }, options, random());
+  database.write(() => {
+    const isOurs = writeFailure(database, row.num, claimer, { now, nextPollAt, reason, isDead });
+    if (isBusy && askedMs) holdHost(database, row.host, Math.min(nextPollAt, now + askedMs));
+    if (!isOurs || !isNewlyDead) return;
+    const about = `died ${row.failing_since ?? now}`;
+    for (const notice of deathNotices(row, reason, isGone, channels)) insertNotice(database, notice, about, now);
+  });
+  logger?.info({ source: row.id, failures, isDead }, 'source: not read');
+}
+
+async function channelsOf({ channelsOf, logger }: SourceParts, row: SourceRow): Promise<readonly string[]> {
+  const own = row.channel === null ? [] : [row.channel];
+  try {
+    return [...new Set([...own, ...((await channelsOf?.(row)) ?? [])])];
+  } catch (error) {
+    logger?.warn({ err: error }, 'source: which channels live from it is not known');
+    return own;
+  }
+}
+
+function deathNotices(
+  row: SourceRow,
+  reason: string,
+  isGone: boolean,
+  channels: readonly string[],
+): Omit<SourceNotice, 'key'>[] {
+  const name = row.title ? `${row.title} (${row.url})` : row.url;
+  const what = isGone ? 'is gone' : 'has not been readable for days';
+  const text = `The source ${name} ${what}: ${reason} It is still asked, ever more slowly; give it another address, or remove it.`;
+  const common = { sourceId: row.id, owner: row.owner, text };
+  return [
+    { ...common, to: { kind: 'person', id: row.added_by } },
+    ...channels.map((id): Omit<SourceNotice, 'key'> => ({ ...common, to: { kind: 'channel', id } })),
+  ];
+}

@@ -1,0 +1,70 @@
+/** What was fetched, whatever it is, into plain data: runs in the reader's thread. */
+import { kindOf } from '../document.ts';
+import { decodeMarkup } from '../encoding.ts';
+import { type FeedLink, feedLinks } from '../feed/discover.ts';
+import { isJsonFeed, readJsonFeed } from '../feed/json-feed.ts';
+import { type FeedList, readOpml } from '../feed/opml.ts';
+import { readSitemap, type Sitemap } from '../feed/sitemap.ts';
+import type { Feed } from '../feed/types.ts';
+import { readXmlFeed } from '../feed/xml-feed.ts';
+
+export type Document =
+  | { readonly is: 'feed'; readonly feed: Feed }
+  | { readonly is: 'sitemap'; readonly sitemap: Sitemap }
+  | { readonly is: 'opml'; readonly list: FeedList }
+  | { readonly is: 'page'; readonly links: readonly FeedLink[] }
+  /** One sentence: what it is instead, and what to do. */
+  | { readonly is: 'refused'; readonly reason: string };
+
+export interface DocumentBytes {
+  readonly bytes: Uint8Array;
+  /** The header Content-Type. */
+  readonly contentType: string | undefined;
+  /** Where it was fetched, after redirects; '' where it was not. */
+  readonly address: string;
+}
+
+/** Entries and addresses of one document; the rest is left out. Real feeds have tens, archives of blogs thousands. */
+const MAX_ENTRIES = 5_000;
+
+export function readAnyDocument({ bytes, contentType, address }: DocumentBytes): Document {
+  const text = decodeMarkup(bytes, { contentType });
+  const base = address || undefined;
+  const json = jsonFeedIn(text, base);
+  if (json) return { is: 'feed', feed: cut(json) };
+  const kind = kindOf(text);
+  if (kind === 'feed') {
+    const feed = readXmlFeed(text, base);
+    if (feed) return { is: 'feed', feed: cut(feed) };
+  }
+  if (kind === 'sitemap') {
+    const sitemap = readSitemap(text, base);
+    if (sitemap) return { is: 'sitemap', sitemap };
+  }
+  if (kind === 'opml') {
+    const list = readOpml(text);
+    if (list) return { is: 'opml', list };
+  }
+  if (kind === 'page') return { is: 'page', links: feedLinks(text, address) };
+  return {
+    is: 'refused',
+    reason:
+      kind === 'empty'
+        ? 'The answer is empty: check the address.'
+        : 'This is no feed, no sitemap and no page: give the address of one.',
+  };
+}
+
+function jsonFeedIn(text: string, address: string | undefined): Feed | null {
+  if (!/^\s{0,100}\{/.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonFeed(value) ? readJsonFeed(value, address) : null;
+  } catch {
+    return null;
+  }
+}
+
+function cut(feed: Feed): Feed {
+  return feed.entries.length > MAX_ENTRIES ? { ...feed, entries: feed.entries.slice(0, MAX_ENTRIES) } : feed;
+}

@@ -1,0 +1,219 @@
+/** Sources as rows: every statement a named function, every value bound; who calls holds the transaction. */
+import type { Database } from '../../archive/index.ts';
+import type { FullText, Source, SourceKind, SourceRefusal } from './types.ts';
+
+export interface SourceRow {
+  readonly num: number;
+  readonly id: string;
+  readonly owner: string;
+  readonly kind: SourceKind;
+  readonly url: string;
+  readonly host: string;
+  readonly title: string;
+  readonly groups: string;
+  readonly added_by: string;
+  readonly added_at: number;
+  readonly channel: string | null;
+  readonly state: Source['state'];
+  readonly paused_until: number | null;
+  readonly full_text: FullText;
+  readonly interval_ms: number | null;
+  readonly next_poll_at: number | null;
+  readonly lease_owner: string | null;
+  readonly lease_until: number | null;
+  readonly etag: string | null;
+  readonly last_modified: string | null;
+  readonly first_read_at: number | null;
+  readonly last_ok_at: number | null;
+  readonly last_new_at: number | null;
+  readonly last_failed_at: number | null;
+  readonly failing_since: number | null;
+  readonly failures: number;
+  readonly last_error: string | null;
+  readonly moved_to: string | null;
+  readonly moved_times: number;
+  readonly rhythm: string;
+  readonly articles: number;
+  readonly refused: number;
+  readonly refusals: string;
+  readonly removed_at: number | null;
+  readonly removed_state: string | null;
+}
+
+export type NewSourceRow = Pick<
+  SourceRow,
+  | 'id'
+  | 'owner'
+  | 'kind'
+  | 'url'
+  | 'host'
+  | 'title'
+  | 'groups'
+  | 'added_by'
+  | 'added_at'
+  | 'channel'
+  | 'full_text'
+  | 'interval_ms'
+>;
+
+/** Read at once. */
+export function insertSource(database: Database, row: NewSourceRow): void {
+  database.run(
+    `INSERT INTO sources (id, owner, kind, url, host, title, groups, added_by, added_at, channel, full_text, interval_ms, next_poll_at)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?9)`,
+    ...[row.id, row.owner, row.kind, row.url, row.host, row.title, row.groups, row.added_by, row.added_at],
+    ...[row.channel, row.full_text, row.interval_ms],
+  );
+}
+
+export function findSource(database: Database, owner: string, id: string): SourceRow | undefined {
+  return database.get<SourceRow>('SELECT * FROM sources WHERE owner = ? AND id = ? AND removed_at IS NULL', owner, id);
+}
+
+export function findRemoved(database: Database, owner: string, id: string): SourceRow | undefined {
+  return database.get<SourceRow>(
+    'SELECT * FROM sources WHERE owner = ? AND id = ? AND removed_at IS NOT NULL',
+    owner,
+    id,
+  );
+}
+
+export function findByUrl(database: Database, owner: string, url: string): SourceRow | undefined {
+  return database.get<SourceRow>(
+    'SELECT * FROM sources WHERE owner = ? AND url = ? AND removed_at IS NULL',
+    owner,
+    url,
+  );
+}
+
+export function sourcesOf(database: Database, owner: string): SourceRow[] {
+  return database.all<SourceRow>('SELECT * FROM sources WHERE owner = ? AND removed_at IS NULL ORDER BY num', owner);
+}
+
+export function countSources(database: Database, owner: string): number {
+  return (
+    database.get<{ all_of_them: number }>(
+      'SELECT count(*) AS all_of_them FROM sources WHERE owner = ? AND removed_at IS NULL',
+      owner,
+    )?.all_of_them ?? 0
+  );
+}
+
+/** Of the workspace and of the wire, without paused ones; who has answered the last time counts as answering. */
+export function countAnswering(
+  database: Database,
+  owners: readonly [string, string],
+): { answered: number; all: number } {
+  const row = database.get<{ answered: number | null; whole: number }>(
+    `SELECT sum(failures = 0) AS answered, count(*) AS whole FROM sources
+     WHERE owner IN (?, ?) AND removed_at IS NULL AND state <> 'paused' AND (last_ok_at IS NOT NULL OR failures > 0)`,
+    ...owners,
+  );
+  return { answered: row?.answered ?? 0, all: row?.whole ?? 0 };
+}
+
+export interface ChangedRow {
+  readonly title: string;
+  readonly full_text: FullText;
+  readonly interval_ms: number | null;
+  readonly channel: string | null;
+  readonly url: string;
+  readonly host: string;
+}
+
+/** A new address is read at once, without what the old one said of itself; a claim that is under way ends with it. */
+export function updateSource(database: Database, num: number, row: ChangedRow, isMoved: boolean, now: number): void {
+  database.run(
+    'UPDATE sources SET title = ?2, full_text = ?3, interval_ms = ?4, channel = ?5 WHERE num = ?1',
+    ...[num, row.title, row.full_text, row.interval_ms, row.channel],
+  );
+  if (isMoved) moveSource(database, num, row.url, row.host, now);
+}
+
+export function moveSource(database: Database, num: number, url: string, host: string, now: number): void {
+  database.run(
+    `UPDATE sources SET url = ?2, host = ?3, etag = NULL, last_modified = NULL, moved_to = NULL, moved_times = 0, failures = 0,
+       failing_since = NULL, last_error = NULL, lease_owner = NULL, lease_until = NULL,
+       state = CASE state WHEN 'dead' THEN 'active' ELSE state END,
+       next_poll_at = CASE WHEN next_poll_at IS NULL THEN NULL ELSE ?4 END WHERE num = ?1`,
+    ...[num, url, host, now],
+  );
+}
+
+/** Whoever has it in hand finds its claim gone. */
+export function pauseSource(database: Database, num: number, until: number | null): void {
+  database.run(
+    `UPDATE sources SET state = 'paused', paused_until = ?2, next_poll_at = ?2, lease_owner = NULL, lease_until = NULL WHERE num = ?1`,
+    num,
+    until,
+  );
+}
+
+export function resumeSource(database: Database, num: number, now: number): void {
+  database.run(
+    `UPDATE sources SET state = CASE state WHEN 'paused' THEN 'active' ELSE state END, paused_until = NULL, next_poll_at = ?2 WHERE num = ?1`,
+    num,
+    now,
+  );
+}
+
+export function removeSource(database: Database, num: number, now: number): void {
+  database.run(
+    `UPDATE sources SET removed_at = ?2, next_poll_at = NULL, lease_owner = NULL, lease_until = NULL WHERE num = ?1`,
+    num,
+    now,
+  );
+}
+
+export function restoreSource(database: Database, num: number, now: number): void {
+  database.run(
+    `UPDATE sources SET removed_at = NULL, next_poll_at = CASE state WHEN 'paused' THEN paused_until ELSE ?2 END WHERE num = ?1`,
+    num,
+    now,
+  );
+}
+
+export function deleteRemoved(database: Database, before: number): void {
+  database.run('DELETE FROM sources WHERE removed_at < ?', before);
+}
+
+export function deleteSourcesOf(database: Database, owner: string): void {
+  database.run('DELETE FROM source_notices WHERE owner = ?', owner);
+  database.run('DELETE FROM sources WHERE owner = ?', owner);
+}
+
+const instant = (ms: number | null) => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(ms));
+
+export function toSource(row: SourceRow): Source {
+  return {
+    id: row.id,
+    owner: row.owner,
+    kind: row.kind,
+    url: row.url,
+    title: row.title || row.url,
+    groups: JSON.parse(row.groups),
+    addedBy: row.added_by,
+    addedAt: Temporal.Instant.fromEpochMilliseconds(row.added_at),
+    channel: row.channel,
+    state: row.state,
+    pausedUntil: instant(row.paused_until),
+    fullText: row.full_text,
+    intervalMs: row.interval_ms,
+    nextPollAt: instant(row.next_poll_at),
+    firstReadAt: instant(row.first_read_at),
+    lastOkAt: instant(row.last_ok_at),
+    lastNewAt: instant(row.last_new_at),
+    lastFailedAt: instant(row.last_failed_at),
+    failingSince: instant(row.failing_since),
+    failures: row.failures,
+    lastError: row.last_error,
+    articles: row.articles,
+    refused: row.refused,
+    refusals: (JSON.parse(row.refusals) as StoredRefusal[]).map(
+      ([at, what, reason]): SourceRefusal => ({ at: Temporal.Instant.fromEpochMilliseconds(at), what, reason }),
+    ),
+  };
+}
+
+/** As the column `refusals` holds it. */
+export type StoredRefusal = readonly [at: number, what: string, reason: string];

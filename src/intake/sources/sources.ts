@@ -1,0 +1,229 @@
+/** The port on the archive's database. */
+import { randomUUID } from 'node:crypto';
+import { type Database, hashId } from '../../archive/index.ts';
+import { WIRE } from '../../archive/port.ts';
+import type { Clock } from '../../clock.ts';
+import { UserError } from '../../errors.ts';
+import type { Disk } from '../disk.ts';
+import { writeOpml } from '../feed/opml.ts';
+import type { Guard } from '../fetch/guard.ts';
+import type { Fetch } from '../poll/parts.ts';
+import type { Reader } from '../reader/reader.ts';
+import { checkInterval, checkOwner, checkRoom, checkTitle, checkUrl } from './check-wish.ts';
+import { findSources, look } from './find-sources.ts';
+import { type PollOptions, UNDO_MS } from './options.ts';
+import type { Sources } from './port.ts';
+import { previewOpml } from './preview-opml.ts';
+import {
+  countAnswering,
+  countSources,
+  deleteSourcesOf,
+  findByUrl,
+  findRemoved,
+  findSource,
+  insertSource,
+  pauseSource,
+  removeSource,
+  restoreSource,
+  resumeSource,
+  type SourceRow,
+  sourcesOf,
+  toSource,
+  updateSource,
+} from './source-rows.ts';
+import { testFolder } from './test-folder.ts';
+import { testFeed, testSitemap } from './test-source.ts';
+import type { Source, SourceActor, SourceOwner, SourceTest, SourceWish } from './types.ts';
+
+export interface SourcesParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly options: PollOptions;
+  readonly fetch: Fetch;
+  readonly reader: Reader;
+  readonly disk: Disk;
+  readonly guard: Guard;
+  /** Something is to be read now. */
+  readonly onDue: () => void;
+}
+
+export function sqliteSources(parts: SourcesParts): Sources {
+  const { database, clock, options, guard, reader, disk, onDue } = parts;
+  const now = () => clock.now().epochMilliseconds;
+
+  /** @throws UserError */
+  function row(owner: SourceOwner, id: string): SourceRow {
+    const found = findSource(database, owner, id);
+    if (!found)
+      throw new UserError(`There is no source ${id.slice(0, 40)} here: look for its id in the list of sources.`);
+    return found;
+  }
+
+  function edit(owner: SourceOwner, id: string, work: (found: SourceRow) => void): Source {
+    const changed = database.write(() => {
+      work(row(owner, id));
+      return row(owner, id);
+    });
+    onDue();
+    return toSource(changed);
+  }
+
+  function roomFor(owner: SourceOwner, by: SourceActor): number {
+    if (owner === WIRE || by.isOperator) return Number.POSITIVE_INFINITY;
+    return options.mostInWorkspace - countSources(database, owner);
+  }
+
+  function insert(owner: SourceOwner, wish: SourceWish, url: string, by: SourceActor): string {
+    const { kind, title = '', groups = [], fullText = 'short', intervalMs, channel } = wish;
+    const id = hashId(`source ${randomUUID()}`, 8);
+    insertSource(database, {
+      ...{ id, owner, kind, url, title: checkTitle(title), groups: JSON.stringify(groups.map(checkTitle)) },
+      host: kind === 'folder' ? `folder ${url}` : new URL(url).host,
+      ...{ added_by: by.userId, added_at: now(), channel: channel ?? null, full_text: fullText },
+      interval_ms: intervalMs ?? null,
+    });
+    return id;
+  }
+
+  async function test(of: Pick<SourceWish, 'kind' | 'url'>, by: SourceActor): Promise<SourceTest> {
+    const url = checkUrl(of, by, guard);
+    if (of.kind === 'folder') return { kind: 'folder', url, ...(await testFolder(disk, url)) };
+    const looked = await look(parts, url);
+    if ('reason' in looked) throw new UserError(looked.reason);
+    const { document, fetched } = looked;
+    const address = fetched.movedTo ?? url;
+    if (document.is === 'feed')
+      return { kind: 'feed', url: address, ...testFeed(document.feed, clock.now(), options.teaserWords) };
+    if (document.is === 'sitemap')
+      return { kind: 'sitemap', url: address, ...testSitemap(document.sitemap, clock.now()) };
+    throw new UserError(
+      document.is === 'refused'
+        ? document.reason
+        : 'This is no feed but a page: look for the feeds that it names first.',
+    );
+  }
+
+  return {
+    find: (address) => findSources(parts, address),
+    test,
+
+    async add(owner, wish, by) {
+      checkOwner(owner, by);
+      const url = checkUrl(wish, by, guard);
+      checkInterval(wish.intervalMs ?? null, options);
+      const added = database.write(() => {
+        const known = findByUrl(database, owner, url);
+        if (known) throw new UserError(`${known.title || known.url} is a source already (${known.id}).`);
+        checkRoom(1, roomFor(owner, by), options.mostInWorkspace);
+        return row(owner, insert(owner, wish, url, by));
+      });
+      onDue();
+      return toSource(added);
+    },
+
+    async addAll(owner, wishes, by) {
+      checkOwner(owner, by);
+      const urls = wishes.map((wish) => checkUrl(wish, by, guard));
+      const rows = database.write(() => {
+        const fresh = wishes.flatMap((wish, place) =>
+          findByUrl(database, owner, urls[place]!) || urls.indexOf(urls[place]!) < place
+            ? []
+            : [{ wish, url: urls[place]! }],
+        );
+        checkRoom(fresh.length, roomFor(owner, by), options.mostInWorkspace);
+        return fresh.map(({ wish, url }) => row(owner, insert(owner, wish, url, by)));
+      });
+      onDue();
+      return rows.map(toSource);
+    },
+
+    async get(owner, id) {
+      const found = findSource(database, owner, id);
+      return found && toSource(found);
+    },
+
+    async list(owner) {
+      return sourcesOf(database, owner).map(toSource);
+    },
+
+    async change(owner, id, changes, by) {
+      checkInterval(changes.intervalMs ?? null, options);
+      return edit(owner, id, (found) => {
+        const { kind } = found;
+        const url = changes.url === undefined ? found.url : checkUrl({ kind, url: changes.url }, by, guard);
+        const other = url === found.url ? undefined : findByUrl(database, owner, url);
+        if (other) throw new UserError(`${other.title || other.url} has this address already (${other.id}).`);
+        const changed = {
+          title: changes.title === undefined ? found.title : checkTitle(changes.title),
+          full_text: changes.fullText ?? found.full_text,
+          interval_ms: changes.intervalMs === undefined ? found.interval_ms : changes.intervalMs,
+          channel: changes.channel === undefined ? found.channel : changes.channel,
+          url,
+          host: kind === 'folder' ? `folder ${url}` : new URL(url).host,
+        };
+        updateSource(database, found.num, changed, url !== found.url, now());
+      });
+    },
+
+    pause: async (owner, id, until) =>
+      edit(owner, id, ({ num }) => pauseSource(database, num, until?.epochMilliseconds ?? null)),
+    resume: async (owner, id) => edit(owner, id, ({ num }) => resumeSource(database, num, now())),
+    pollNow: async (owner, id) =>
+      edit(owner, id, ({ num, state }) => {
+        if (state === 'paused') throw new UserError('The source is paused: resume it, and it is read at once.');
+        resumeSource(database, num, now());
+      }),
+
+    async remove(owner, id) {
+      return database.write(() => {
+        const found = findSource(database, owner, id);
+        if (!found) return undefined;
+        removeSource(database, found.num, now());
+        return Temporal.Instant.fromEpochMilliseconds(now() + UNDO_MS);
+      });
+    },
+
+    async undoRemove(owner, id) {
+      const restored = database.write(() => {
+        const found = findRemoved(database, owner, id);
+        if (!found || found.removed_at! < now() - UNDO_MS)
+          throw new UserError('The source is gone for good: add it again.');
+        const other = findByUrl(database, owner, found.url);
+        if (other)
+          throw new UserError(`Its address is a source again already (${other.id}): nothing is to be brought back.`);
+        restoreSource(database, found.num, now());
+        return row(owner, id);
+      });
+      onDue();
+      return toSource(restored);
+    },
+
+    async previewOpml(owner, list) {
+      const document = await reader.document({ bytes: list, contentType: undefined, address: '' });
+      if (document.is !== 'opml')
+        throw new UserError('This is no list of feeds: give the OPML file that your feed reader exports.');
+      const room = options.mostInWorkspace - countSources(database, owner);
+      return previewOpml(document.list, {
+        isKnown: (url) => findByUrl(database, owner, url) !== undefined,
+        guard,
+        room: owner === WIRE ? Number.POSITIVE_INFINITY : Math.max(0, room),
+      });
+    },
+
+    async exportOpml(owner, title) {
+      const feeds = sourcesOf(database, owner)
+        .filter(({ kind }) => kind === 'feed')
+        .map((found) => ({ url: found.url, title: found.title, folders: JSON.parse(found.groups) as string[] }));
+      return writeOpml(title, feeds, clock.now());
+    },
+
+    report(workspace) {
+      const counted = countAnswering(database, [workspace, WIRE]);
+      return counted.all > 0 ? counted : null;
+    },
+
+    async deleteWorkspace(workspace) {
+      if (workspace !== WIRE) database.write(() => deleteSourcesOf(database, workspace));
+    },
+  };
+}

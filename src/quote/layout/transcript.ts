@@ -1,0 +1,157 @@
+/** Transcripts: paragraphs that open with who speaks ("BERG: ...", "Ann Berg: ...") or with "Q:" and "A:". */
+import type { Span } from '../../article/types.ts';
+import type { Draft } from '../draft.ts';
+import { bitsOfWord, TIME } from '../lexicon.ts';
+import type { People } from '../people.ts';
+
+/** One paragraph that opens with a label; offsets into the article's text. */
+interface Turn {
+  readonly paragraph: number;
+  /** As printed, without brackets and colon. */
+  readonly label: string;
+  readonly at: Span;
+  readonly colon: number;
+  readonly style: 'capitals' | 'name' | 'letter';
+}
+
+const LETTER = /^(Q|A|Question|Answer)\s?[.:]\s/;
+const CAPITALS =
+  /^(\p{Lu}[\p{Lu}.'’-]*(?: \p{Lu}[\p{Lu}.'’-]*){0,4})(?: ?\([^()\n]{1,40}\))?(?:, [^:,.?!\n]{1,50})?:\s/u;
+const NAME = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})(?: ?\([^()\n]{1,40}\))?:\s/u;
+/** What stands before a colon in capitals and is nobody. */
+const NOBODY =
+  /^(?:UPDATED?|EXCLUSIVE|BREAKING|RELATED|WATCH|READ|NOTES?|EDITOR|CORRECTION|VIDEO|PHOTOS?|MORE|OPINION|WHAT|WHEN|WHERE|WHO|WHY|HOW|PS|POLL|TRANSCRIPT|WARNING|LIVE|NEW|ALSO|TIP)\b/;
+/** Voices without a name. */
+const VOICE =
+  /^(?:Q|QUESTION|REPORTERS?|MODERATORS?|INTERVIEWER|AUDIENCE|CROWD|UNIDENTIFIED|MALE|FEMALE|VOICE|HOST|PRESIDING)\b/i;
+/** Paragraphs without a label that may go on between two turns. */
+const MOST_BETWEEN = 3;
+/** UTF-16 units before the first question that are read for who answers. */
+const INTRODUCTION = 6000;
+const MEETS =
+  /\b(?:interview(?:ed)?|spoke|spoken|talk(?:ed|s)?|sat down|conversation|caught up|asked|answer(?:ed|s)|Q&A)\b/;
+
+/** Drafts by paragraph: what a transcript's turns hold. A paragraph that is in none has no entry. */
+export function draftTurns(text: string, paragraphs: readonly Span[], people: People): Map<number, Draft[]> {
+  const all = paragraphs.flatMap((block, i) => turnOf(text, block, i, people) ?? []);
+  const turns = (['letter', 'capitals', 'name'] as const).flatMap((style) => {
+    const own = all.filter((turn) => turn.style === style);
+    return isTranscript(own) ? own : [];
+  });
+  const found = new Map<number, Draft[]>();
+  if (turns.length === 0) return found;
+  turns.sort((a, b) => a.paragraph - b.paragraph);
+  const fullest = fullestLabels(turns);
+  const answers = turns.some(({ style }) => style === 'letter') ? interviewee(text, turns[0]!.at.start, people) : null;
+  for (const [i, turn] of turns.entries()) {
+    const next = turns[i + 1]?.paragraph ?? turn.paragraph + 1;
+    const last = next - turn.paragraph <= MOST_BETWEEN + 1 ? next : turn.paragraph + 1;
+    const content: Span[] = [];
+    for (let p = turn.paragraph; p < last; p++) {
+      found.set(p, []);
+      const own = wordsOf(text, p === turn.paragraph ? turn.colon + 1 : paragraphs[p]!.start, paragraphs[p]!.end);
+      if (own) content.push(own);
+    }
+    const named = turn.style === 'letter' ? (/^A/.test(turn.label) ? answers : null) : nameOf(turn, fullest, people);
+    if (content.length === 0 || VOICE.test(turn.label)) continue;
+    found.get(turn.paragraph)!.push({
+      content,
+      source: turn.at,
+      cue: { start: turn.colon, end: turn.colon + 1 },
+      confidence: named === null ? 0.5 : 0.9,
+      paragraph: turn.paragraph,
+      carriedFrom: null,
+      outer: [],
+      isSet: true,
+      named: named ?? '',
+    });
+  }
+  return found;
+}
+
+function turnOf(text: string, { start, end }: Span, paragraph: number, people: People): Turn | undefined {
+  const head = text.slice(start, Math.min(end, start + 160));
+  const make = (label: string, whole: string, style: Turn['style']): Turn => ({
+    paragraph,
+    label,
+    at: { start, end: start + label.length },
+    colon: start + whole.trimEnd().length - 1,
+    style,
+  });
+  const letter = LETTER.exec(head);
+  if (letter) return make(letter[1]!, letter[0], 'letter');
+  const capitals = CAPITALS.exec(head);
+  if (capitals && capitals[1]!.length > 1 && !NOBODY.test(capitals[1]!) && !isDay(capitals[1]!))
+    return make(capitals[1]!, capitals[0], 'capitals');
+  const name = NAME.exec(head);
+  if (!name) return undefined;
+  const person = people.byName(name[1]!) ?? people.bySurname(name[1]!.split(' ').at(-1)!);
+  return person || VOICE.test(name[1]!) ? make(name[1]!, name[0], 'name') : undefined;
+}
+
+function isDay(label: string): boolean {
+  return label.split(' ').every((word) => (bitsOfWord(word) & TIME) !== 0);
+}
+
+/** Two turns or more, and a label that comes again or another one near: one line with a colon is a heading. */
+function isTranscript(turns: readonly Turn[]): boolean {
+  if (turns.length < 2) return false;
+  return turns.some(
+    ({ paragraph, label }, i) => i > 0 && paragraph - turns[i - 1]!.paragraph <= 2 && label !== turns[i - 1]!.label,
+  );
+}
+
+/** Without marks that hold the whole of it. */
+function wordsOf(text: string, start: number, end: number): Span | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(text[from]!)) from++;
+  const isMarked = /["“]/.test(text[from] ?? '') && /["”]/.test(text[to - 1] ?? '');
+  if (isMarked && !/["“”]/.test(text.slice(from + 1, to - 1))) {
+    from++;
+    to--;
+  }
+  return to > from ? { start: from, end: to } : undefined;
+}
+
+/** The longest label by its last word: "JAKE TAPPER" for "TAPPER". */
+function fullestLabels(turns: readonly Turn[]): Map<string, string> {
+  const fullest = new Map<string, string>();
+  for (const { label } of turns) {
+    const last = label.split(' ').at(-1)!.toUpperCase();
+    if ((fullest.get(last)?.length ?? 0) < label.length) fullest.set(last, label);
+  }
+  return fullest;
+}
+
+/** As the article prints the name in prose, else the label in ordinary letters; null for a voice without a name. */
+function nameOf({ label }: Turn, fullest: ReadonlyMap<string, string>, people: People): string | null {
+  if (VOICE.test(label)) return null;
+  const last = label.split(' ').at(-1)!;
+  const whole = fullest.get(last.toUpperCase()) ?? label;
+  const surname = people.surnames().find((name) => name.toUpperCase() === last.toUpperCase());
+  const person = surname === undefined ? undefined : people.bySurname(surname);
+  const name = person && person !== 'several' ? person.name : whole;
+  return name === name.toUpperCase() ? inOrdinary(name) : name;
+}
+
+/** "JEAN-PAUL O'BRIEN" -> "Jean-Paul O'Brien". */
+function inOrdinary(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/(^|[ .'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/\bMc(\p{L})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+}
+
+/** Who answers: the one person that the introduction names, or the one in its sentence about the conversation. */
+function interviewee(text: string, before: number, people: People): string | null {
+  const mentions = people.mentions.filter(({ at }) => at < before && at > before - INTRODUCTION);
+  const names = new Set(mentions.map(({ person }) => person.name));
+  if (names.size === 1) return [...names][0]!;
+  for (const { at, end, person } of [...mentions].reverse()) {
+    const stop = text.lastIndexOf('. ', at);
+    const around = text.slice(Math.max(stop, at - 80), at) + text.slice(end, end + 60).split(/[.\n]/)[0]!;
+    if (MEETS.test(around)) return person.name;
+  }
+  return null;
+}

@@ -1,0 +1,145 @@
+/** Runs of capitalised words, and what of each is a name: honorifics, roles and loose words in front taken off. */
+import { type Gender, genderOf, isAllCapitals } from './gender.ts';
+import {
+  ADVERB,
+  AUXILIARY,
+  bitsOfWord,
+  CONJUNCTION,
+  DETERMINER,
+  HONORIFIC,
+  ORGANISATION_WORD,
+  OTHER_PRONOUN,
+  PERSON_NOUN,
+  PREPOSITION,
+  SUBJECT_PRONOUN,
+  SUBORDINATOR,
+  TIME,
+} from './lexicon.ts';
+
+/** An organisation by its words, and where. */
+export interface Named {
+  readonly at: number;
+  readonly name: string;
+}
+
+export interface Run {
+  readonly at: number;
+  readonly end: number;
+  /** Honorifics, roles and other words in front taken off. */
+  readonly words: readonly string[];
+  readonly title: Gender;
+  readonly role: string | null;
+  readonly hasHonorific: boolean;
+  readonly isInParagraph: boolean;
+}
+
+const CAPITALISED = /(?:\b(?:al|el|as|ar|ad|ash|an|az)-)?\p{Lu}[\p{L}\p{M}'’.-]*/gu;
+/** What may stand between two words of one name. */
+const JOINTS = new Set([
+  ' ',
+  '\n',
+  ' van ',
+  ' von ',
+  ' de ',
+  ' der ',
+  ' la ',
+  ' al ',
+  ' bin ',
+  ' del ',
+  ' di ',
+  ' da ',
+]);
+/** Words; a longer run of capitals is a headline or a list. */
+const LONGEST_RUN = 7;
+/** No name by themselves: what opens a sentence. */
+const LOOSE =
+  DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT_PRONOUN | ADVERB | AUXILIARY | TIME | OTHER_PRONOUN;
+export function* runsIn(
+  piece: string,
+  offset: number,
+  isInParagraph: boolean,
+  organisations: Named[],
+  inner: Set<string>,
+): Generator<Run> {
+  let words: { word: string; at: number; end: number }[] = [];
+  const take = (): Run | undefined => {
+    const run = runOf(words, offset, isInParagraph);
+    const first = words[0];
+    if (first && words.length <= LONGEST_RUN) {
+      const names = words.map(({ word }) => word);
+      while (names.length > 1 && (bitsOfWord(names[0]!) & LOOSE) !== 0) names.shift();
+      if (names.some((word) => (bitsOfWord(word) & ORGANISATION_WORD) !== 0)) {
+        const of = /^ of (?:the )?\p{Lu}[\p{L}-]*/u.exec(piece.slice(words.at(-1)!.end, words.at(-1)!.end + 60));
+        const from = words[words.length - names.length]!.at;
+        const own = piece
+          .slice(from, words.at(-1)!.end)
+          .replace(/[’']s$/, '')
+          .replace(/\s/g, ' ');
+        organisations.push({ at: offset + first.at, name: own + (of?.[0] ?? '') });
+      }
+    }
+    words = [];
+    return run;
+  };
+  for (const { 0: found, index } of piece.matchAll(CAPITALISED)) {
+    const isOwner = /[’']s$/.test(found);
+    const isStop = found.endsWith('.') && found.length > 4;
+    const word = found.replace(isOwner ? /[’']s$/ : /[.’'-]$/, (tail) => (tail === '.' && !isStop ? tail : ''));
+    if (/[a-z,] $/.test(piece.slice(Math.max(0, index - 2), index))) inner.add(word);
+    const last = words.at(-1);
+    const between = last ? piece.slice(last.end, index) : '';
+    const joins =
+      JOINTS.has(between) || (between === ' and ' && /s$/.test(last?.word ?? '') && piece[last!.end - 1] !== 's');
+    if (last && !joins) {
+      const run = take();
+      if (run) yield run;
+    }
+    words.push({ word, at: index, end: index + found.length });
+    if (isOwner || isStop) {
+      const run = take();
+      if (run) yield run;
+    }
+  }
+  const run = take();
+  if (run) yield run;
+}
+
+function runOf(
+  words: readonly { word: string; at: number; end: number }[],
+  offset: number,
+  isInParagraph: boolean,
+): Run | undefined {
+  if (words.length === 0 || words.length > LONGEST_RUN) return undefined;
+  let from = 0;
+  const hasSmall = words.some(({ word }) => !isAllCapitals(word));
+  while (
+    from < words.length &&
+    (((bitsOfWord(words[from]!.word) & LOOSE) !== 0 && genderOf(words[from]!.word) === undefined) ||
+      (hasSmall && isAllCapitals(words[from]!.word)))
+  )
+    from++;
+  let cut = from;
+  let title: Gender;
+  let hasHonorific = false;
+  const role: string[] = [];
+  for (let i = from; i < words.length - 1; i++) {
+    const word = words[i]!.word.replace(/\.$/, '').toLowerCase();
+    const bits = bitsOfWord(word);
+    if ((bits & (HONORIFIC | PERSON_NOUN)) === 0 || genderOf(word) !== undefined) continue;
+    if ((bits & HONORIFIC) !== 0) hasHonorific = true;
+    else role.push(...words.slice(cut, i + 1).map((entry) => entry.word));
+    if (/^(?:mr|sir|lord)$/.test(word)) title = 'm';
+    if (/^(?:ms|mrs|miss|dame|lady)$/.test(word)) title = 'f';
+    cut = i + 1;
+  }
+  if (cut >= words.length) return undefined;
+  return {
+    at: offset + words[from]!.at,
+    end: offset + words.at(-1)!.end,
+    words: words.slice(cut).map(({ word }) => word),
+    title,
+    role: role.length > 0 ? role.join(' ') : null,
+    hasHonorific,
+    isInParagraph,
+  };
+}
