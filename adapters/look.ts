@@ -59,7 +59,7 @@ const line = positionals.join(' ') || (values.home ? 'home' : values.search ? 's
 
 const settings = loadSettings();
 const clock = SYSTEM_CLOCK;
-const { archive, workspaces, digests, close } = values.mine
+const { archive, workspaces, digests, sources, close } = values.mine
   ? await openShared(settings.DATABASE_URL, clock)
   : await openSample(clock);
 const reader = { timeZone: settings.DEFAULT_TIMEZONE, locale: 'en-GB' };
@@ -70,6 +70,7 @@ const context: Context = {
   archive,
   workspaces,
   digests,
+  sources,
   clock,
   platform,
   canManage: true,

@@ -13,7 +13,7 @@ import type { Route } from '../src/route.ts';
 import { makeSealer, sqliteInstallations } from '../src/workspace/index.ts';
 import { outputParts } from './outputs.ts';
 import { isNamed, serveAdapters } from './serve.ts';
-import { digestOptions, openOrSample, openSample, openShared, type SharedStorage } from './storage.ts';
+import { digestOptions, openOrSample, openSample, openShared, type SharedStorage, sourceParts } from './storage.ts';
 import { runTerminal, type TerminalHost } from './terminal/index.ts';
 import { feedRoute } from './web/feed-route.ts';
 import { guarded } from './web/routes.ts';
@@ -85,6 +85,7 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
     archive: storage.archive,
     workspaces: storage.workspaces,
     digests: storage.digests,
+    sources: storage.sources,
     clock,
     log,
     defaultTimeZone: settings.DEFAULT_TIMEZONE,
@@ -119,9 +120,12 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
     },
     ...{ scheduler, addSender },
     async beside(running) {
+      const { poller } = storage.sourceRoom;
+      poller.start();
       // Slack answers these routes where it listens itself.
-      if (!settings.PUBLIC_URL || (slackPort && running.has('Slack'))) return undefined;
-      return startWebServer({ routes, port: settings.PORT, host: settings.HOST, log });
+      if (!settings.PUBLIC_URL || (slackPort && running.has('Slack'))) return poller;
+      const web = await startWebServer({ routes, port: settings.PORT, host: settings.HOST, log });
+      return { stop: async () => void (await Promise.all([web.stop(), poller.stop()])) };
     },
     asked: asked.promise,
     report: (line) => process.stderr.write(`${line}\n`),
@@ -137,7 +141,11 @@ function routesOf({ PUBLIC_URL }: Settings, { digests }: SharedStorage): Route[]
 
 /** What the settings say of digests, in every process that opens them. */
 function digestingOf(settings: Settings): Parameters<typeof openShared>[2] {
-  return { options: digestOptions(settings), uncertainBelow: settings.QUOTE_THRESHOLD, ...outputParts(settings) };
+  return {
+    ...{ options: digestOptions(settings), uncertainBelow: settings.QUOTE_THRESHOLD },
+    ...outputParts(settings),
+    ...sourceParts(settings),
+  };
 }
 
 /** Settings that do not go together are told when it starts. */

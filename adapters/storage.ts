@@ -10,10 +10,12 @@ import {
   type Digests,
   openDigests,
 } from '../src/digest/index.ts';
-import { loadSample } from '../src/intake/index.ts';
+import { type FetchOptions, loadSample, openSources, type PollOptions, type SourceRoom } from '../src/intake/index.ts';
+import { readAllowList } from '../src/setting-values.ts';
 import { sqliteWorkspaces, type Workspaces } from '../src/workspace/index.ts';
 
 const HOUR_MS = 3_600_000;
+const MEGABYTE = 1024 * 1024;
 
 export interface SharedStorage {
   readonly archive: Archive;
@@ -21,6 +23,9 @@ export interface SharedStorage {
   /** Subscriptions, and the scheduler that sends what is due: not started. */
   readonly digestRoom: DigestRoom;
   readonly digests: Digests;
+  /** Feeds, sitemaps and folders, and the poller that reads them: not started. */
+  readonly sourceRoom: SourceRoom;
+  readonly sources: SourceRoom['sources'];
   /** For what adapters remember themselves: installations, ids that were seen. */
   readonly database: Database;
   readonly isSample: boolean;
@@ -37,10 +42,24 @@ export function digestOptions(settings: Settings): Partial<DigestOptions> {
   };
 }
 
+/** How the settings let addresses be asked, and how many sources a workspace may have. */
+export function sourceParts({ USER_AGENT, FETCH_ALLOW, FETCH_MAX_MB, SOURCE_LIMIT }: Settings): SourceSettings {
+  return {
+    fetching: { userAgent: USER_AGENT, allow: readAllowList(FETCH_ALLOW ?? ''), maxBytes: FETCH_MAX_MB * MEGABYTE },
+    polling: { mostInWorkspace: SOURCE_LIMIT },
+  };
+}
+
+export interface SourceSettings {
+  readonly fetching?: FetchOptions;
+  readonly polling?: Partial<PollOptions>;
+}
+
 /** What digests get beside the archive, and how sure an attribution must be (QUOTE_THRESHOLD). */
-export type StorageOptions = Omit<DigestRoomParts, 'database' | 'archive' | 'clock'> & {
-  readonly uncertainBelow?: number;
-};
+export type StorageOptions = Omit<DigestRoomParts, 'database' | 'archive' | 'clock'> &
+  SourceSettings & {
+    readonly uncertainBelow?: number;
+  };
 
 /**
  * @throws ConfigError where `url` names no database that can be opened.
@@ -48,13 +67,28 @@ export type StorageOptions = Omit<DigestRoomParts, 'database' | 'archive' | 'clo
 export async function openShared(
   url: string,
   clock: Clock,
-  { uncertainBelow, ...digesting }: StorageOptions = {},
+  { uncertainBelow, fetching, polling, ...digesting }: StorageOptions = {},
 ): Promise<SharedStorage> {
-  const { archive, database, close } = await openStorage({ url, clock, ...(uncertainBelow !== undefined && { uncertainBelow }) });
-  const digestRoom = openDigests({ ...digesting, database, archive, clock });
+  const { archive, database, close } = await openStorage({
+    url,
+    clock,
+    ...(uncertainBelow !== undefined && { uncertainBelow }),
+  });
+  const sourceRoom = openSources({
+    ...{ database, archive, clock, options: polling, logger: digesting.logger },
+    fetching: fetching ?? { userAgent: 'Briefwire' },
+  });
+  const { sources } = sourceRoom;
+  const digestRoom = openDigests({ sources: sources.report, ...digesting, database, archive, clock });
   const { digests } = digestRoom;
-  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
-  return { archive, workspaces, digestRoom, digests, database, isSample: false, close };
+  const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests, sources] });
+  return {
+    ...{ archive, workspaces, digestRoom, digests, sourceRoom, sources, database, isSample: false },
+    async close() {
+      await sourceRoom.close();
+      await close();
+    },
+  };
 }
 
 /** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */
@@ -65,11 +99,7 @@ export async function openSample(clock: Clock): Promise<SharedStorage> {
 }
 
 /** The archive at `url`, or the sample where that holds no article yet. */
-export async function openOrSample(
-  url: string,
-  clock: Clock,
-  options?: StorageOptions,
-): Promise<SharedStorage> {
+export async function openOrSample(url: string, clock: Clock, options?: StorageOptions): Promise<SharedStorage> {
   const storage = await openShared(url, clock, options);
   const { articles } = await storage.archive.counts('local');
   if (articles > 0) return storage;

@@ -107,6 +107,14 @@ async function run(count: number): Promise<void> {
   }));
   await room.sources.addAll(OWNER, wishes, { userId: 'bench', isOperator: true });
   console.log(`${count} sources; ${process.version}; ${Math.round(process.memoryUsage().rss / 1048576)} MB before`);
+  // What the machine does to a process that does nothing: other work may run on it.
+  const idle = monitorEventLoopDelay({ resolution: 5 });
+  idle.enable();
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  idle.disable();
+  console.log(
+    `idle event loop: p99 ${(idle.percentile(99) / 1e6).toFixed(0)} ms, max ${(idle.max / 1e6).toFixed(0)} ms`,
+  );
   const isPolled = () =>
     database.get('SELECT 1 FROM sources WHERE next_poll_at <= ? LIMIT 1', clock.now().epochMilliseconds);
   const failures: string[] = [];

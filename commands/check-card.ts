@@ -119,13 +119,16 @@ function whoSaid({ quote, article }: Place): string {
 /** The draft's words as they are, without marks: marks in an answer are an article's. What was changed is marked. */
 function draftWords({ spans, places }: CheckedQuotation, draft: string): Inline[] {
   const changed = (places[0]?.changes ?? []).flatMap((change) => change.draft ?? []);
-  return spans.flatMap((span, index) => [...(index > 0 ? [plain(' … ')] : []), ...inlines(draft, span, changed)]);
+  return spans
+    .map((span) => withoutTail(draft, span))
+    .flatMap((span, index) => [...(index > 0 ? [plain(' … ')] : []), ...inlines(draft, span, changed)]);
 }
 
 /** A comma before the closing mark is the sentence's around it. */
 function withoutTail(draft: string, { start, end }: Span): Span {
-  const tail = /[,;:\s]*$/.exec(draft.slice(start, end))![0].length;
-  return { start, end: end - tail };
+  let last = end;
+  while (last > start && ',;: \n'.includes(draft[last - 1]!)) last--;
+  return { start, end: last };
 }
 
 function inlines(text: string, span: Span, marked: readonly Span[]): Inline[] {

@@ -5,6 +5,7 @@ import type { Card } from '../src/card/card.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Mention } from '../src/digest/index.ts';
 import type { Digests, Place } from '../src/digest/port.ts';
+import type { Sources } from '../src/intake/sources/port.ts';
 import type { Workspaces } from '../src/workspace/index.ts';
 
 /** What a typed value can be completed from. */
@@ -17,15 +18,19 @@ export type Completion =
   | 'digest'
   | 'zone'
   | 'watch'
-  | 'outlet-group';
+  | 'outlet-group'
+  | 'source';
 
 /** What an option says about itself, beside its zod type (`.meta({...})` holds it): see option.ts for builders. */
 export interface OptionMeta {
   /** One line, at most 100 characters, no full stop. */
   readonly description: string;
   readonly complete?: Completion;
-  /** A value of the platform's own that it may offer to choose: given as its id. */
-  readonly takes?: 'channel';
+  /**
+   * A value of the platform's own that it may offer to choose: given as its id. Of an attachment, adapters give the text that it
+   * holds to the command's long option instead.
+   */
+  readonly takes?: 'channel' | 'attachment';
   /** The option that words without a name fill. One a command. */
   readonly isRest?: boolean;
   /** A text of many lines: "-" in a shell is standard input. */
@@ -49,6 +54,8 @@ export interface Context {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
   readonly digests: Digests;
+  /** Where articles come from; absent: that cannot be changed from here. */
+  readonly sources?: Sources | undefined;
   readonly clock: Clock;
   readonly platform: 'discord' | 'slack' | 'terminal';
   /** Whether this person may change the workspace's settings. */

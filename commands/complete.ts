@@ -2,6 +2,8 @@
 import type { Command, Completion, Context } from './command.ts';
 import { maySee } from './digest-places.ts';
 import { scheduleInWords } from './digest-show.ts';
+import { stateInWords } from './sources-show.ts';
+import { sourceOwner } from './sources-who.ts';
 import { subjectInWords } from './watch-show.ts';
 
 export interface Choice {
@@ -39,6 +41,8 @@ export async function complete(
       return digestChoices(context, typed, limit);
     case 'watch':
       return watchChoices(context, typed, limit);
+    case 'source':
+      return sourceChoices(context, typed, limit);
     case 'outlet-group': {
       const word = typed.trim().toLowerCase();
       const groups = await context.digests.watches.groups(workspace);
@@ -75,6 +79,15 @@ async function watchChoices(context: Context, typed: string, limit: number): Pro
     .filter(({ id, title }) => id.startsWith(word) || title.toLowerCase().includes(word))
     .slice(0, limit)
     .map((watch) => ({ label: `${watch.title}: ${subjectInWords(watch)}`, value: watch.id }));
+}
+
+async function sourceChoices(context: Context, typed: string, limit: number): Promise<Choice[]> {
+  const word = typed.trim().toLowerCase();
+  const known = (await context.sources?.list(sourceOwner(context))) ?? [];
+  return known
+    .filter(({ id, title, url }) => id.startsWith(word) || `${title} ${url}`.toLowerCase().includes(word))
+    .slice(0, limit)
+    .map((source) => ({ label: `${source.title}: ${stateInWords(source)}`, value: source.id }));
 }
 
 /** Words that no headline is about. */

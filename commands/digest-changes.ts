@@ -14,7 +14,7 @@ export function readPause(options: { readonly id: string; readonly until?: strin
  * @param gone what it does from now on, as the rest of a sentence that begins with its title.
  */
 export function removedCard(
-  command: 'digest' | 'watch',
+  command: 'digest' | 'watch' | 'sources',
   { id, title }: { readonly id: string; readonly title: string },
   gone: string,
   undoUntil: Temporal.Instant,

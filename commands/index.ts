@@ -18,6 +18,10 @@ import { addSaved, exportSaved, removeSaved, saved, showSaved } from './saved.ts
 import { search } from './search.ts';
 import { deleteData, editSettings, settings } from './settings.ts';
 import { speaker } from './speaker.ts';
+import { listSources, sources } from './sources.ts';
+import { addSource, testSource } from './sources-add.ts';
+import { pauseSource, removeSource, resumeSource, undoSource } from './sources-manage.ts';
+import { exportSources, importSources } from './sources-opml.ts';
 import { story } from './story.ts';
 import { watch } from './watch.ts';
 import { addWatch, editWatch, previewOfWatch } from './watch-add.ts';
@@ -34,6 +38,10 @@ const watching = [
   ...[watch, addWatch, previewOfWatch, editWatch, pauseWatch, resumeWatch, removeWatch, undoWatch, groupOutlets],
   ...OUTPUT_COMMANDS.watch,
 ] as unknown as readonly Command[];
+const sourcing = [
+  ...[sources, listSources, addSource, testSource, pauseSource, resumeSource, removeSource, undoSource],
+  ...[importSources, exportSources],
+] as unknown as readonly Command[];
 const managing = [settings, editSettings, deleteData] as unknown as readonly Command[];
 
 /** In the order in which help shows them. */
@@ -43,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   ...keeping,
   ...digesting,
   ...watching,
+  ...sourcing,
   ...managing,
   helpFor(() => COMMANDS),
 ];

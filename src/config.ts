@@ -116,6 +116,12 @@ export const SETTINGS = z.object({
       remedy: 'use a number from 1 to 1024, such as 32',
     },
   ),
+  SOURCE_LIMIT: setting(wholeNumber(1, 100_000, 200), {
+    section: 'Fetching',
+    description: 'Sources (feeds, sitemaps) that one workspace may add: a Discord server, a Slack team, a person.',
+    example: '200',
+    remedy: 'use a number from 1 to 100000, such as 200',
+  }),
   DISCORD_TOKEN: setting(
     z
       .string()

@@ -3,6 +3,7 @@ import type { Command, Context, Wished } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Digests } from '../../src/digest/port.ts';
+import type { Sources } from '../../src/intake/sources/port.ts';
 import { contextSettings, type WorkspaceSettings, type Workspaces } from '../../src/workspace/index.ts';
 import { type KnownRole, permissionWarning } from './digest-permissions.ts';
 import type { Request } from './request.ts';
@@ -12,6 +13,7 @@ export interface ContextParts {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
   readonly digests: Digests;
+  readonly sources?: Sources | undefined;
   readonly clock: Clock;
   /** IANA zone, where neither the person nor the workspace has one. */
   readonly defaultTimeZone: string;
@@ -21,7 +23,7 @@ export interface ContextParts {
 
 /** What the workspace has set wins; a public answer is in the server's language rather than in one reader's. */
 export function contextOf(
-  { archive, workspaces, digests, clock, defaultTimeZone, roleOf }: ContextParts,
+  { archive, workspaces, digests, sources, clock, defaultTimeZone, roleOf }: ContextParts,
   request: Request,
   settings: WorkspaceSettings,
   isPublic = false,
@@ -34,6 +36,7 @@ export function contextOf(
     archive,
     workspaces,
     digests,
+    sources,
     clock,
     platform: 'discord',
     canManage: request.canManage,

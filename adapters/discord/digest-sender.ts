@@ -142,6 +142,7 @@ export function discordDigestSender(parts: DigestSenderParts): Sender {
     let threadId = runningThread(outgoing) ?? (await openedThread(outgoing, target, ids[0], signal));
     for (const part of target.parts.slice(ids.length)) {
       signal.throwIfAborted();
+      outgoing.checkTime?.();
       const id = await sendPart(outgoing, target, part, threadId, signal);
       ids.push(id);
       await onPart(id);

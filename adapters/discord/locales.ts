@@ -155,6 +155,13 @@ const TEXTS: Readonly<Record<string, Translations>> = {
     'Mostrar as frases antes e depois de cada citação',
     '各発言の前後の文も表示',
   ],
+  'Show a line to copy for each quote': [
+    'Zu jedem Zitat eine Zeile zum Kopieren zeigen',
+    'Afficher pour chaque citation une ligne à copier',
+    'Mostrar para cada cita una línea que copiar',
+    'Mostrar para cada citação uma linha para copiar',
+    '発言ごとにコピー用の一行を表示',
+  ],
   'How many to show at once': [
     'Wie viele auf einmal gezeigt werden',
     'Combien en afficher à la fois',

@@ -3,6 +3,7 @@ import type { AskedIn, Command, Context } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Digests } from '../../src/digest/port.ts';
+import type { Sources } from '../../src/intake/sources/port.ts';
 import { contextSettings, type WorkspaceSettings, type Workspaces } from '../../src/workspace/index.ts';
 
 export interface ContextParts {
@@ -10,6 +11,7 @@ export interface ContextParts {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
   readonly digests: Digests;
+  readonly sources?: Sources | undefined;
   readonly clock: Clock;
   /** IANA zone, where neither the person nor the workspace has one. */
   readonly defaultTimeZone: string;
@@ -39,7 +41,7 @@ export interface Asker {
 
 /** What the workspace has set wins over what the person's Slack says. */
 export function contextOf(parts: ContextParts, asker: Asker, settings: WorkspaceSettings): Context {
-  const { archive, workspaces, digests, clock, defaultTimeZone } = parts;
+  const { archive, workspaces, digests, sources, clock, defaultTimeZone } = parts;
   return {
     ...contextSettings(settings, { timeZone: asker.timeZone ?? defaultTimeZone, locale: asker.locale }),
     workspace: asker.workspace,
@@ -47,6 +49,7 @@ export function contextOf(parts: ContextParts, asker: Asker, settings: Workspace
     archive,
     workspaces,
     digests,
+    sources,
     clock,
     platform: 'slack',
     canManage: asker.canManage,

@@ -66,7 +66,11 @@ export function slackDigestSender(parts: DigestSenderParts): Sender {
   }
 
   /** @returns its ts. @throws SendFailure. */
-  async function post({ workspace, channel, threadTs, message, key }: Post, signal: AbortSignal): Promise<string> {
+  async function post(
+    { workspace, channel, threadTs, message, key }: Post,
+    signal: AbortSignal,
+    checkTime?: () => void,
+  ): Promise<string> {
     try {
       const client = await parts.clientFor(workspace);
       const { blocks, ...rest } = message;
@@ -80,6 +84,7 @@ export function slackDigestSender(parts: DigestSenderParts): Sender {
       const { ts } = await posts.post(`${workspace.replace(/^slack:/, '')} ${channel}`, () => {
         // Its turn may come after the time for it is over.
         signal.throwIfAborted();
+        checkTime?.();
         return client.chat.postMessage(body);
       });
       return ts ?? SKIPPED;
@@ -116,6 +121,7 @@ export function slackDigestSender(parts: DigestSenderParts): Sender {
       const id = await post(
         { workspace, channel: place.channelId, threadTs, message: part.message, key },
         signal,
+        outgoing.checkTime,
       ).catch((error: unknown) => {
         // The story stands in the digest itself, too.
         if (part.where.type === 'story' && isThreadGone(error)) return SKIPPED;

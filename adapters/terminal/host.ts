@@ -6,12 +6,14 @@ import type { Card } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { SettingName, Settings } from '../../src/config.ts';
 import type { Digests } from '../../src/digest/port.ts';
+import type { Sources } from '../../src/intake/sources/port.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
 
 export interface TerminalStorage {
   readonly archive: Archive;
   readonly workspaces: Workspaces;
   readonly digests: Digests;
+  readonly sources?: Sources | undefined;
   /** The sample archive: what is offered to be typed in a shell must ask it again. */
   readonly isSample?: boolean;
   close(): Promise<void>;

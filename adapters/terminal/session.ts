@@ -3,6 +3,7 @@ import { answerInvocation, answerLine, type Context, counted } from '../../comma
 import type { Archive, WorkspaceId } from '../../src/archive/port.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
 import type { Digests } from '../../src/digest/port.ts';
+import type { Sources } from '../../src/intake/sources/port.ts';
 import {
   type ContextDefaults,
   type ContextSettings,
@@ -24,6 +25,7 @@ export interface Session {
   archive(): Promise<Archive>;
   workspaces(): Promise<Workspaces>;
   digests(): Promise<Digests>;
+  sources(): Promise<Sources | undefined>;
   /** What the workspace has set; from then on it is what `reader` says. */
   settings(): Promise<ContextSettings>;
   /** Zone and language of dates: of flags and host until `settings` was asked. */
@@ -73,6 +75,9 @@ export function startSession(host: TerminalHost, flags: GlobalFlags): Session {
     async digests() {
       return (await storage()).digests;
     },
+    async sources() {
+      return (await storage()).sources;
+    },
     async close() {
       const storage = await opened?.catch(() => undefined);
       await storage?.close();
@@ -93,6 +98,7 @@ export async function contextOf(session: Session): Promise<Context> {
     archive: await session.archive(),
     workspaces: await session.workspaces(),
     digests: await session.digests(),
+    sources: await session.sources(),
     clock: session.host.clock,
     platform: 'terminal',
     // Whoever can run this can read the file itself.

@@ -117,7 +117,9 @@ export interface Field {
     | { readonly type: 'lines'; readonly maxLength?: number }
     | { readonly type: 'choice'; readonly options: readonly { readonly label: string; readonly value: string }[] }
     | { readonly type: 'channel' }
-    | { readonly type: 'time' };
+    | { readonly type: 'time' }
+    /** One file of text, of the platform's own upload. `endings` without dots. */
+    | { readonly type: 'file'; readonly endings: readonly string[] };
 }
 
 export interface Form {

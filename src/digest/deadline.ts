@@ -1,8 +1,10 @@
 /** An end to waiting. */
+import type { Clock } from '../clock.ts';
 import type { Timers } from '../timers.ts';
 import { SendFailure } from './port.ts';
 
 export interface DeadlineParts {
+  readonly clock: Clock;
   readonly timers: Timers;
   readonly options: { readonly requestMs: number };
   /** Aborted where the process can wait no longer. */
@@ -14,11 +16,13 @@ export interface Deadline {
   renew(): void;
   /** Aborts at once. */
   end(why: string): void;
+  /** Aborts and throws where the time is over by the clock, though no timer has rung: the process was stopped. */
+  check(): void;
 }
 
 /** Rejects where the work takes longer than one request may, or the process ends. */
 export async function withDeadline<Result>(
-  { timers, options, stopping }: DeadlineParts,
+  { clock, timers, options, stopping }: DeadlineParts,
   work: (signal: AbortSignal, deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
@@ -28,7 +32,17 @@ export async function withDeadline<Result>(
     controller.abort(failure);
     ended.reject(failure);
   };
-  const arm = () => timers.after(options.requestMs, () => end(`no answer came within ${options.requestMs / 1000} s`));
+  const noAnswer = () => end(`no answer came within ${options.requestMs / 1000} s`);
+  const nowMs = () => clock.now().epochMilliseconds;
+  let overAtMs = 0;
+  const arm = () => {
+    overAtMs = nowMs() + options.requestMs;
+    return timers.after(options.requestMs, noAnswer);
+  };
+  const check = () => {
+    if (nowMs() > overAtMs) noAnswer();
+    controller.signal.throwIfAborted();
+  };
   const onStop = () => end('the process ended before an answer came');
   let cancel = arm();
   if (stopping.signal.aborted) onStop();
@@ -38,7 +52,7 @@ export async function withDeadline<Result>(
     cancel = arm();
   };
   try {
-    return await Promise.race([work(controller.signal, { renew, end }), ended.promise]);
+    return await Promise.race([work(controller.signal, { renew, end, check }), ended.promise]);
   } finally {
     cancel();
     stopping.signal.removeEventListener('abort', onStop);

@@ -229,19 +229,23 @@ async function ask(
   await parts.onStep?.('asking', row);
   const arrived = [...outgoing.parts];
   try {
-    const sent = await withDeadline(parts, (signal, { renew, end }) => {
+    const sent = await withDeadline(parts, (signal, { renew, end, check }) => {
       const onPart = async (messageId: string) => {
         arrived.push(messageId);
         renew();
         await transact(parts, () => recordParts(parts.database, row.id, arrived));
         if (!(await hold(parts, row, claim, triedAt))) end('another process has taken it over');
       };
-      const sending = sender.send(outgoing, onPart, signal);
+      const sending = sender.send({ ...outgoing, checkTime: check }, onPart, signal);
       // An answer that comes after we gave up waiting is an answer all the same.
-      sending.then(
-        (late) => (signal.aborted ? record(parts, taken, planned, late) : undefined),
-        () => undefined,
-      );
+      sending
+        .then(
+          (late) => (signal.aborted ? record(parts, taken, planned, late) : undefined),
+          () => undefined,
+        )
+        .catch((error: unknown) =>
+          parts.logger?.warn({ err: error, delivery: row.id }, 'digest: a late answer was not recorded'),
+        );
       return sending;
     });
     await parts.onStep?.('answered', row);

@@ -120,6 +120,11 @@ export interface Outgoing {
   readonly parts: readonly string[];
   /** When sending began for the first time; null: never before. What was posted cannot be older. */
   readonly firstTriedAt: Temporal.Instant | null;
+  /**
+   * Called right before each message is asked for: a process that was stopped for a while wakes up before any of its timers has rung.
+   * @throws SendFailure where the time for it is over, by the clock.
+   */
+  readonly checkTime?: () => void;
 }
 
 export interface Sent {

@@ -44,7 +44,7 @@ export interface SourceRoom {
   readonly sources: Sources;
   /** Not started. A process that only answers commands leaves it so. */
   readonly poller: Poller;
-  /** Ends the threads that feeds and pages are read in; the poller is to be stopped before. */
+  /** Stops the poller, and ends the threads that feeds and pages are read in. */
   close(): Promise<void>;
 }
 
@@ -73,6 +73,7 @@ export function openSources(given: SourceRoomParts): SourceRoom {
     sources,
     poller,
     async close() {
+      await poller.stop();
       if (!given.reader) await reader.close();
       if (!given.extractor) await extractor.close();
     },

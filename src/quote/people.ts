@@ -45,6 +45,8 @@ export function headOf(role: string): string {
 
 /** Of one person; more are a list, or an attack. */
 const MOST_ROLES = 8;
+/** Names among which a slip of the keys is looked for. */
+const MOST_NEAR = 100;
 /** UTF-16 units beside a name that are read for a role. */
 const BESIDE = 90;
 
@@ -84,7 +86,8 @@ export function findPeople({ text, blocks }: Article): People {
       roles.length > 0 ||
       titled.has(last) ||
       speaking.has(last) ||
-      [...speaking].some((surname) => isNearly(surname, last)) ||
+      (words !== run.words && saysNext(text, run.end)) ||
+      (speaking.size <= MOST_NEAR && [...speaking].some((surname) => isNearly(surname, last))) ||
       /^,? (?:aged )?\d\d\b/.test(text.slice(run.end, run.end + 12));
     if (!isPerson) continue;
     const key = surnameKey(last);
@@ -114,14 +117,15 @@ export function findPeople({ text, blocks }: Article): People {
     } else if (same.length === 1) same[0]!.gender ??= title;
   }
   /** "Mauer" once in an article about Maurer. */
-  const nearest = (key: string): Person[] | undefined => {
-    if ((uses.get(key) ?? 0) > 1) return undefined;
+  const nearest = (key: string): Person | 'several' | undefined => {
+    if ((uses.get(key) ?? 0) > 1 || bySurname.size > MOST_NEAR) return undefined;
     const near = [...bySurname.keys()].filter((other) => isNearly(key, other));
-    return near.length === 1 ? bySurname.get(near[0]!) : undefined;
+    const same = near.length === 1 ? bySurname.get(near[0]!)! : [];
+    return same.length === 1 ? same[0]! : undefined;
   };
   const find = (surname: string, title?: Gender): Person | 'several' | undefined => {
     const key = surnameKey(surname);
-    const same = bySurname.get(key) ?? nearest(key);
+    const same = bySurname.get(key);
     if (!same) return undefined;
     const fitting = title ? same.filter(({ gender }) => gender === undefined || gender === title) : same;
     const sure = title ? fitting.filter(({ gender }) => gender === title) : fitting;
@@ -145,7 +149,7 @@ export function findPeople({ text, blocks }: Article): People {
     mentions,
     organisations,
     inner,
-    bySurname: find,
+    bySurname: (surname, title) => find(surname, title) ?? nearest(surnameKey(surname)),
     byName: (name) => persons.get(name),
     surnames: () => [...bySurname.keys()],
     bearersOf: (head) => byHead.get(head) ?? [],

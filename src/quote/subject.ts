@@ -1,8 +1,10 @@
 /** What the sentence before speaks of, where it is no source yet: "Norvane makes gates. It said ..."; "Three drivers were fined. ..., they said." */
 import type { Span } from '../article/types.ts';
 import {
+  ADVERB,
   AUXILIARY,
   bitsOfWord,
+  CONJUNCTION,
   CUE_VERB,
   DOCUMENT_NOUN,
   GROUP_NOUN,
@@ -16,6 +18,7 @@ import type { People } from './people.ts';
 import { personsJoined } from './plural.ts';
 import type { QuotedSpeaker } from './types.ts';
 
+const NOUN = PERSON_NOUN | GROUP_NOUN | DOCUMENT_NOUN | ORGANISATION_NOUN;
 /** UTF-16 units of a sentence that are read for its subject. */
 const SUBJECT = 90;
 const LONGEST = 7;
@@ -66,7 +69,7 @@ function subjectWords(text: string, { start, end }: Span): string[] | undefined 
       ((bits & (AUXILIARY | VERB)) !== 0 ||
         ((bits & CUE_VERB) !== 0 && (bits & (PERSON_NOUN | DOCUMENT_NOUN)) === 0) ||
         /^\p{Ll}{3,}ed$/u.test(word) ||
-        (/^\p{Ll}{3,}[^s]s$/u.test(word) && (bits & (GROUP_NOUN | DOCUMENT_NOUN)) === 0 && isName(words)));
+        ((bits & (NOUN | PREPOSITION | CONJUNCTION | ADVERB)) === 0 && isName(words)));
     if (isVerb) return words.length > 0 ? words : undefined;
     if (/[,;:“”"‘(]/.test(word) || (bits & PREPOSITION) !== 0) return undefined;
     words.push(word);

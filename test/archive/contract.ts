@@ -82,6 +82,7 @@ export function archiveContract(name: string, open: (clock: ReturnType<typeof fi
           summary: entry.summary,
           addedAt: Temporal.Instant.from(NOW),
           updatedAt: Temporal.Instant.from(NOW),
+          isBacklog: false,
         });
         expect(await archive.findArticleByUrl(A, 'https://EXAMPLE.com/a#top')).toEqual(stored);
         const [quote] = await archive.quotesOf(A, added?.id ?? '');

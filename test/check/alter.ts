@@ -38,7 +38,9 @@ export function altered(
   switch (how) {
     case 'word': {
       const at = pick(places((word) => /^\p{Ll}{4,}$/u.test(word)));
-      const strange = pick(others.flatMap((other) => other.words.split(' ')).filter((word) => /^\p{Ll}{4,}$/u.test(word)));
+      const strange = pick(
+        others.flatMap((other) => other.words.split(' ')).filter((word) => /^\p{Ll}{4,}$/u.test(word)),
+      );
       return strange === undefined || at === undefined || sameLetters(strange, all[at]!) ? undefined : put(at, strange);
     }
     case 'dropped':
@@ -51,7 +53,11 @@ export function altered(
     }
     case 'number': {
       const at = pick(places((word) => /\d/.test(word)));
-      if (at !== undefined) return put(at, all[at]!.replace(/\d/, (digit) => String((Number(digit) + 3) % 10)));
+      if (at !== undefined)
+        return put(
+          at,
+          all[at]!.replace(/\d/, (digit) => String((Number(digit) + 3) % 10)),
+        );
       const word = pick(places((each) => /^(?:two|three|four|five|six|seven|ten|twenty|hundred)$/i.test(each)));
       return put(word, 'nine');
     }

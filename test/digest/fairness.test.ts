@@ -93,6 +93,38 @@ test('a workspace with more than is read at once gets them all, each once', asyn
   await scheduler.stop();
 });
 
+test('a busy minute takes as long as the platforms’ limits say, on each of them', async () => {
+  const desk = await aDesk();
+  const { scheduler, time, slack, platform } = desk;
+  for (let number = 0; number < 5; number++) await subscribe(desk, `discord:A${number}`, 25, 2);
+  for (let number = 0; number < 2; number++) await subscribe(desk, `slack:B${number}`, 5, 5);
+  const rest = (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve));
+  const dueMs = time.now().epochMilliseconds + 30_000;
+  const sinceDue = () => time.now().epochMilliseconds - dueMs;
+  // Discord: 50 a second; Slack: a second between two messages of a channel. Each answers after 80 ms.
+  let free = 0;
+  const freeIn = new Map<string, number>();
+  platform.before = async () => {
+    const at = Math.max(free, sinceDue());
+    free = at + 20;
+    await rest(at - sinceDue() + 80);
+  };
+  slack.before = async ({ subscription }) => {
+    const { channelId } = subscription.place;
+    const at = Math.max(freeIn.get(channelId) ?? 0, sinceDue());
+    freeIn.set(channelId, at + 1_000);
+    await rest(at - sinceDue() + 80);
+  };
+  scheduler.start();
+  await time.pass(29_900);
+  for (let step = 0; step < 800; step++) await time.pass(10);
+  const lastOf = ({ posts }: FakePlatform) => posts.at(-1)!.at.epochMilliseconds - dueMs;
+  expect([platform.posts.length, slack.posts.length]).toEqual([250, 50]);
+  expect(lastOf(platform)).toBeLessThan(5_000 * 1.05);
+  expect(lastOf(slack)).toBeLessThan(4_000 * 1.05 + 80);
+  await scheduler.stop();
+});
+
 test('what cannot be claimed is not tried again and again', async () => {
   const attempts: number[] = [];
   const onStep = (_: string, { id }: { readonly id: number }) => {

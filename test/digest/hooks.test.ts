@@ -159,7 +159,7 @@ test('killed between its row and its post: the next process posts it', async () 
     isAsking = true;
     return forever();
   };
-  const first = await hookWorld(program, { url, onStep });
+  const first = await hookWorld(program, { url, onStep, hooks: { ...outputsTo(program).hooks!, post: forever } });
   await first.subscribe(program.url);
   first.time.set(first.time.now().add({ minutes: 2 }));
   await first.scheduler.tick();
@@ -219,17 +219,16 @@ test('two processes on one file post each of them once', async () => {
 test('a program with many open hides nobody', async () => {
   const world = await hookWorld(program);
   const many = await world.subscribe(program.url);
+  for (let number = 0; number < 30; number++) program.answers.push({ status: 500 });
   for (let number = 0; number < 5; number++) {
-    program.answers.push({ status: 500 });
     await world.digests.sendNow(WORKSPACE, many.id);
     await goOn(world, 1_000);
   }
   await world.digests.pause(WORKSPACE, many.id, null);
-  const one = await world.subscribe(program.url, { channel: 'C2' });
-  program.answers.push({ status: 500 });
+  const one = await world.subscribe(program.url, { channel: 'C2', at: '08:01' });
   await goOn(world);
   const later = world.time.now().add({ hours: 1 }).epochMilliseconds;
-  const due = dueHooks(world.storage.database, later, 2).map(({ subscription }) => subscription);
+  const due = dueHooks(world.storage.database, later, 100).map(({ subscription }) => subscription);
   expect(due.sort()).toEqual([many.id, one.id].sort());
 });
 

@@ -28,3 +28,59 @@ export function testPassages(rows: readonly Passage[]): void {
     },
   );
 }
+
+/** What a test asks of one quote; what it leaves out may be anything. */
+export interface Details {
+  readonly kind?: string;
+  /** Pieces joined by " / ". */
+  readonly content: string;
+  readonly quoted?: string;
+  readonly source?: string | null;
+  readonly cue?: string | null;
+  readonly speaker: string | null;
+  readonly is?: string;
+  readonly role?: string | null;
+  readonly affiliation?: string | null;
+  readonly via?: readonly string[];
+}
+
+export type DetailedPassage = readonly [name: string, passage: string, ...wanted: Details[]];
+
+/** One test for each passage, named after its phenomenon. A passage that begins with "# " brings a headline of its own. */
+export function testPhenomenon(phenomenon: string, rows: readonly DetailedPassage[]): void {
+  test.each<[string, string, ...Details[]]>(rows.map((row) => [...row] as [string, string, ...Details[]]))(
+    `${phenomenon}: %s`,
+    (_, passage, ...wanted) => expect(detailsOf(passage, wanted)).toEqual(wanted),
+  );
+}
+
+/** Passages whose right reading is known and not reached yet: the test fails once one is, so that it can move. */
+export function testNotYet(rows: readonly DetailedPassage[]): void {
+  test.each<[string, string, ...Details[]]>(rows.map((row) => [...row] as [string, string, ...Details[]]))(
+    'not read rightly yet: %s',
+    (_, passage, ...wanted) => expect(detailsOf(passage, wanted)).not.toEqual(wanted),
+  );
+}
+
+/** What was found, as far as `wanted` asks of it. */
+function detailsOf(passage: string, wanted: readonly Details[]): Partial<Details>[] {
+  const text = passage.startsWith('# ') ? passage.slice(2) : `${HEADLINE}\n\n${passage}`;
+  const headline = text.split('\n')[0]!;
+  const of = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
+  return findQuotes(parseArticle(text, { headline, language: 'en' })).map((quote, i) => {
+    const all = {
+      kind: quote.kind,
+      content: quote.content.map(of).join(' / '),
+      quoted: quote.quoted.map(of).join(' / '),
+      source: quote.source && of(quote.source),
+      cue: quote.cue && of(quote.cue),
+      speaker: quote.speaker?.name ?? null,
+      is: quote.speaker?.kind,
+      role: quote.speaker?.role ?? null,
+      affiliation: quote.speaker?.affiliation ?? null,
+      via: quote.via,
+    };
+    const asked = Object.keys(wanted[i] ?? { kind: 0, content: 0, speaker: 0 });
+    return Object.fromEntries(asked.map((key) => [key, all[key as keyof typeof all]]));
+  });
+}

@@ -10,6 +10,8 @@ import type { Reader } from './owners.ts';
 /** Words of one part of a passage: a change in one part leaves the others to be found. */
 const PART = 12;
 const MOST_PARTS = 8;
+/** A passage of so many words has two parts at least: what stands between them in print ("…, she said, …") may be long. */
+const IN_TWO = 8;
 /** Words of a part that are asked for. Four of a dozen stand together by chance in few articles. */
 const ASKED = 5;
 /** Newest articles that are taken of each part. */
@@ -76,7 +78,7 @@ function expressions(words: readonly string[], countOf: (word: string) => number
 }
 
 function partsOf(words: readonly string[]): (readonly string[])[] {
-  const wanted = Math.min(MOST_PARTS, Math.ceil(words.length / PART));
+  const wanted = Math.min(MOST_PARTS, Math.max(words.length < IN_TWO ? 1 : 2, Math.ceil(words.length / PART)));
   const size = words.length / wanted;
   return Array.from({ length: wanted }, (_, at) => words.slice(Math.round(at * size), Math.round((at + 1) * size)));
 }

@@ -19,6 +19,8 @@ const KEPT_NOTICES_MS = 30 * 24 * 3_600_000;
 /** Fewer than this are not worth a transaction of their own: they wait for the next, or for a second. */
 const LEAST_CLAIMED = 8;
 const CLAIM_REST_MS = 1_000;
+/** Of what is due, so many are looked at first. */
+const LOOKED_AT = 256;
 const NOTICE_RETRY_MS = 5 * 60_000;
 
 export interface Poller {
@@ -84,13 +86,16 @@ export function createPoller(parts: PollerParts): Poller {
     if (free === 0 || (free < LEAST_CLAIMED && claims.size > 0 && isSoon)) return;
     lastClaimMs = now();
     const claimer = randomUUID();
-    const rows = database.write(() =>
+    const claimSome = (most: number, among: number) =>
       claimDue(database, claimer, now(), {
-        most: free,
-        hostMost: options.hostConcurrency,
+        ...{ most, among, hostMost: options.hostConcurrency },
         leaseUntil: now() + options.leaseMs,
-      }),
-    );
+      });
+    const rows = database.write(() => {
+      const longest = claimSome(free, LOOKED_AT);
+      // Where one host has most of what is due, others behind it have their turn all the same.
+      return longest.length < free ? [...longest, ...claimSome(free - longest.length, -1)] : longest;
+    });
     for (const row of rows) {
       claims.set(row.num, claimer);
       const work = readSource(parts, { row, claimer, isStopping: () => isStopping })

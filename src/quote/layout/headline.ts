@@ -89,11 +89,14 @@ function attributedLast(text: string, from: number, to: number, people: People):
   const line = text.slice(from, to);
   const comma = line.lastIndexOf(', ');
   const dash = Math.max(line.lastIndexOf(' – '), line.lastIndexOf(' — '), line.lastIndexOf(' - '));
-  if (comma < 8 && dash < 8) return undefined;
-  const at = from + Math.max(comma + 2, dash + 3);
+  // "‘It is safe,’ says mayor"
+  const [mark] = findMarks(text, { start: from, end: to });
+  const marked = mark?.outerStart === from && /[,?!]/.test(text[mark.end - 1]!) ? mark : undefined;
+  if (!marked && comma < 8 && dash < 8) return undefined;
+  const at = marked ? marked.outerEnd + 1 : from + Math.max(comma + 2, dash + 3);
   const words = text.slice(at, to).split(' ');
   if (words.length > 7) return undefined;
-  const content = bare(text, from, from + Math.max(comma, dash));
+  const content = marked ?? bare(text, from, from + Math.max(comma, dash));
   const isCue = (word: string): boolean => (bitsOfWord(word) & CUE_SAY) !== 0;
   if (words.length > 1 && isCue(words[0]!)) {
     const start = at + words[0]!.length + 1;
@@ -108,7 +111,7 @@ function attributedLast(text: string, from: number, to: number, people: People):
       ? draft(content, source, { start: to - last.length, end: to })
       : undefined;
   }
-  if (dash < comma || !isSource(text.slice(at, to), people) || words.length > 4) return undefined;
+  if (marked || dash < comma || !isSource(text.slice(at, to), people) || words.length > 4) return undefined;
   return draft(content, { start: at, end: to }, null);
 }
 
@@ -167,7 +170,7 @@ function bare(text: string, start: number, end: number): Span {
   return isWhole ? { start: mark.start, end: mark.end } : { start, end };
 }
 
-function draft(content: Span, source: Span, cue: Span | null): Draft | undefined {
-  if (content.end - content.start < 3) return undefined;
-  return { content: [content], source, cue, confidence: 0.85, paragraph: -1, carriedFrom: null, outer: [] };
+function draft({ start, end }: Span, source: Span, cue: Span | null): Draft | undefined {
+  if (end - start < 3) return undefined;
+  return { content: [{ start, end }], source, cue, confidence: 0.85, paragraph: -1, carriedFrom: null, outer: [] };
 }

@@ -42,6 +42,7 @@ export function draftTurns(text: string, paragraphs: readonly Span[], people: Pe
   if (turns.length === 0) return found;
   turns.sort((a, b) => a.paragraph - b.paragraph);
   const fullest = fullestLabels(turns);
+  const surnames = new Map(people.surnames().map((name) => [name.toUpperCase(), name]));
   const answers = turns.some(({ style }) => style === 'letter') ? interviewee(text, turns[0]!.at.start, people) : null;
   for (const [i, turn] of turns.entries()) {
     const next = turns[i + 1]?.paragraph ?? turn.paragraph + 1;
@@ -52,7 +53,8 @@ export function draftTurns(text: string, paragraphs: readonly Span[], people: Pe
       const own = wordsOf(text, p === turn.paragraph ? turn.colon + 1 : paragraphs[p]!.start, paragraphs[p]!.end);
       if (own) content.push(own);
     }
-    const named = turn.style === 'letter' ? (/^A/.test(turn.label) ? answers : null) : nameOf(turn, fullest, people);
+    const named =
+      turn.style === 'letter' ? (/^A/.test(turn.label) ? answers : null) : nameOf(turn, fullest, surnames, people);
     if (content.length === 0 || VOICE.test(turn.label)) continue;
     found.get(turn.paragraph)!.push({
       content,
@@ -125,12 +127,16 @@ function fullestLabels(turns: readonly Turn[]): Map<string, string> {
 }
 
 /** As the article prints the name in prose, else the label in ordinary letters; null for a voice without a name. */
-function nameOf({ label }: Turn, fullest: ReadonlyMap<string, string>, people: People): string | null {
+function nameOf(
+  { label }: Turn,
+  fullest: ReadonlyMap<string, string>,
+  surnames: ReadonlyMap<string, string>,
+  people: People,
+): string | null {
   if (VOICE.test(label)) return null;
   const last = label.split(' ').at(-1)!;
   const whole = fullest.get(last.toUpperCase()) ?? label;
-  const surname = people.surnames().find((name) => name.toUpperCase() === last.toUpperCase());
-  const person = surname === undefined ? undefined : people.bySurname(surname);
+  const person = people.bySurname(surnames.get(last.toUpperCase()) ?? last);
   const name = person && person !== 'several' ? person.name : whole;
   return name === name.toUpperCase() ? inOrdinary(name) : name;
 }

@@ -1,7 +1,7 @@
 /** Digests on their way to Discord: each message once, and what is told where it does not go. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hasMark } from '../../../adapters/discord/digest-mark.ts';
-import { type Outgoing, partKey, type SendFailure } from '../../../src/digest/port.ts';
+import { type Outgoing, partKey, SendFailure } from '../../../src/digest/port.ts';
 import { errorBody } from '../../platforms/discord/errors.ts';
 import { PERMISSIONS, type StandInChannel, textOf } from '../../platforms/discord/index.ts';
 import { aDraft, grown, KEY, manyStories, type OutgoingParts, outgoing } from '../chat/digests.ts';
@@ -339,4 +339,12 @@ describe('beside digests', () => {
     const lone = bot.digestSender.notifyOwner({ ...subscription, owner: 'local' }, notice, never);
     expect(await failure(lone)).toMatchObject({ kind: 'refused' });
   });
+});
+
+test('nothing is asked for once its time is over by the clock', async () => {
+  const checkTime = () => {
+    throw new SendFailure('uncertain', 'over');
+  };
+  expect(await failure(send({ ...digest(), checkTime }))).toMatchObject({ kind: 'uncertain' });
+  expect(scene.discord.messages()).toEqual([]);
 });

@@ -48,7 +48,7 @@ test('"Check quotations" says what the archive prints of a message, to whoever a
   const asked = discord.messageCommand('Check quotations', discord.post({ content }));
   const text = textOf(await asked.answer());
   expect(text).toContain('Differs');
-  expect(text).toContain('“The bridge is safe for everyone');
+  expect(text).toContain('Jon Adeyemi');
   expect(text).toContain('Not in our archive');
   expect(asked.isEphemeral).toBe(true);
 });

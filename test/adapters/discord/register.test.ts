@@ -128,12 +128,12 @@ test('the library’s own builder takes every name', async () => {
   }
 });
 
-test('the invite asks for three permissions in a server, and for none of a person', () => {
+test('the invite asks for five permissions in a server, and for none of a person', () => {
   const server = new URL(inviteUrl('606456093081600000')).searchParams;
   expect(Object.fromEntries(server)).toMatchObject({
     scope: 'bot applications.commands',
     integration_type: '0',
-    permissions: String((1n << 10n) | (1n << 11n) | (1n << 38n)),
+    permissions: String((1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 35n) | (1n << 38n)),
   });
   const user = new URL(inviteUrl('606456093081600000', 'user')).searchParams;
   expect(Object.fromEntries(user)).toEqual({

@@ -1,7 +1,7 @@
 /** Digests on their way to Slack: found again by their metadata, and what is told where they do not go. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Timers } from '../../../adapters/chat/timers.ts';
-import { type Outgoing, partKey, type SendFailure } from '../../../src/digest/port.ts';
+import { type Outgoing, partKey, SendFailure } from '../../../src/digest/port.ts';
 import { aWish } from '../../digest/world.ts';
 import { textOf } from '../../platforms/slack/index.ts';
 import { aDraft, aStory, grown, KEY, manyStories, type OutgoingParts, outgoing } from '../chat/digests.ts';
@@ -310,4 +310,12 @@ describe('beside digests', () => {
     const lone = bot.digestSender.notifyOwner({ ...subscription, owner: 'local' }, notice, never);
     expect(await failure(lone)).toMatchObject({ kind: 'refused' });
   });
+});
+
+test('nothing is asked for once its time is over by the clock', async () => {
+  const checkTime = () => {
+    throw new SendFailure('uncertain', 'over');
+  };
+  expect(await failure(send({ ...digest(), checkTime }))).toMatchObject({ kind: 'uncertain' });
+  expect(scene.slack.calls('chat.postMessage')).toEqual([]);
 });

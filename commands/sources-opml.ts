@@ -1,0 +1,199 @@
+/** Lists of feeds (OPML): what one would add, and only then the sources; and the list of one's own. */
+import { z } from 'zod';
+import type { Block, Card, CardFile } from '../src/card/card.ts';
+import { UserError } from '../src/errors.ts';
+import type { OpmlPreview, SourceWish } from '../src/intake/sources/port.ts';
+import { type Context, defineCommand } from './command.ts';
+import { text, yesNo } from './option.ts';
+import { counted, plain } from './show.ts';
+import { opmlToJson, sourceToJson } from './sources-json.ts';
+import { addressOf, button } from './sources-show.ts';
+import { actorOf, requireSourceRights, sourceOwner, sourcesOf } from './sources-who.ts';
+
+/** Characters of a list: thousands of feeds. */
+const MAX_LIST = 2_000_000;
+/** Feeds of a list that are shown by name. */
+const SHOWN = 10;
+/** What one button can add: more are added from a terminal. */
+const MAX_CHOSEN = 500;
+
+const chosenFeeds = z
+  .array(z.object({ url: z.string(), title: z.string().optional(), groups: z.array(z.string()).optional() }))
+  .max(MAX_CHOSEN);
+
+export const importSources = defineCommand({
+  name: 'sources import',
+  description: 'Add the feeds of an OPML list, as feed readers export it; what it holds is shown first',
+  examples: ['sources import'],
+  options: z.object({
+    file: text({ description: 'The OPML file', takes: 'attachment' }),
+    list: z
+      .string()
+      .trim()
+      .min(1)
+      .max(MAX_LIST)
+      .optional()
+      .meta({ description: 'The text of the OPML list', isRest: true, isLong: true, example: '<opml>...</opml>' }),
+    save: yesNo({ description: 'Add them at once, without showing what was found' }),
+    chosen: z.string().max(MAX_LIST).optional().meta({ description: 'Feeds of a list that was shown', isHidden: true }),
+  }),
+  async run(context, { file, list, save, chosen }): Promise<Card> {
+    requireSourceRights(context);
+    if (chosen !== undefined) return addAll(context, readChosen(chosen), 0);
+    if (list === undefined) {
+      if (file !== undefined)
+        throw new UserError('No file can be attached here: give the text of the list with list:, in a terminal with "-".');
+      return importForm(context);
+    }
+    const preview = await sourcesOf(context).previewOpml(sourceOwner(context), bytesOf(list));
+    if (!save) return previewCard(context, preview);
+    if (preview.fresh.length === 0) return previewCard(context, preview);
+    return addAll(context, preview.fresh, preview.known.length);
+  },
+});
+
+export const exportSources = defineCommand({
+  name: 'sources export',
+  description: 'All feeds as an OPML file, which every feed reader can read',
+  examples: ['sources export'],
+  options: z.object({}),
+  async run(context): Promise<Card> {
+    const port = sourcesOf(context);
+    const owner = sourceOwner(context);
+    const feeds = (await port.list(owner)).filter(({ kind }) => kind === 'feed').length;
+    const opml = await port.exportOpml(owner, 'Briefwire sources');
+    const files: CardFile[] = feeds === 0 ? [] : [{ name: 'briefwire-sources.opml', mediaType: 'text/x-opml', text: opml }];
+    const words = feeds === 0 ? 'There are no feeds to export yet.' : `${counted(feeds, 'feed')} in the file.`;
+    return {
+      kind: feeds === 0 ? 'empty' : 'answer',
+      title: 'Sources as OPML',
+      blocks: [{ type: 'text', content: [plain(words)] }],
+      files,
+      fallback: `Sources as OPML: ${words}`,
+      isAlwaysPrivate: true,
+      data: { feeds, opml },
+    };
+  },
+});
+
+/** A mark in front says UTF-8, whatever the list's own declaration says of the file that it was. */
+function bytesOf(list: string): Uint8Array {
+  return Buffer.from(`\uFEFF${list.replace(/^\uFEFF/, '')}`);
+}
+
+/** @throws UserError where a button holds something else than feeds: it is of another version. */
+function readChosen(json: string): SourceWish[] {
+  try {
+    return chosenFeeds.parse(JSON.parse(json)).map((feed) => ({ kind: 'feed', ...feed }));
+  } catch {
+    throw new UserError('That list is no longer known: give the OPML file again.');
+  }
+}
+
+/** @param known of the list that were there before. */
+async function addAll(context: Context, wishes: readonly SourceWish[], known: number): Promise<Card> {
+  const here = context.channel && !context.channel.isDirect ? { channel: context.channel.id } : {};
+  const made = await sourcesOf(context).addAll(
+    sourceOwner(context),
+    wishes.map((wish) => ({ ...wish, ...here })),
+    actorOf(context),
+  );
+  const before = known + wishes.length - made.length;
+  const words = `${counted(made.length, 'source')} added${before > 0 ? `, ${before} there already` : ''}. They are read one after the other from now on.`;
+  return {
+    kind: 'done',
+    title: 'Added',
+    blocks: [
+      { type: 'text', content: [plain(words)] },
+      { type: 'actions', actions: [button('All sources', { command: 'sources list', options: {} })] },
+    ],
+    fallback: words,
+    isAlwaysPrivate: true,
+    data: { sources: made.map(sourceToJson) },
+  };
+}
+
+function previewCard(context: Context, preview: OpmlPreview): Card {
+  const { fresh, known, broken, room } = preview;
+  const chosen = fresh.slice(0, Math.min(room, MAX_CHOSEN));
+  const more = fresh.length - SHOWN;
+  const words = summary(preview);
+  const blocks: Block[] = [
+    { type: 'text', content: [plain(words)] },
+    ...(fresh.length > 0 ? [{ type: 'list' as const, items: fresh.slice(0, SHOWN).map(feedLine) }] : []),
+    ...(more > 0 ? [{ type: 'note' as const, content: [plain(`${more} more.`)] }] : []),
+    ...(known.length > 0 ? [{ type: 'note' as const, content: [plain(`${counted(known.length, 'feed')} of it ${known.length === 1 ? 'is a source' : 'are sources'} already.`)] }] : []),
+    ...(broken.length > 0
+      ? [{ type: 'note' as const, content: [plain(`Not read: ${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ` and ${broken.length - 5} more` : ''}.`)] }]
+      : []),
+    ...limitNote(context, preview, chosen.length),
+    ...(chosen.length > 0 && context.platform !== 'terminal'
+      ? [{ type: 'actions' as const, actions: [addButton(chosen)] }]
+      : []),
+  ];
+  return {
+    kind: fresh.length === 0 ? 'empty' : 'answer',
+    title: fresh.length === 0 ? 'Nothing to add' : 'Add these sources?',
+    blocks,
+    fallback: words,
+    isAlwaysPrivate: true,
+    data: opmlToJson(preview),
+  };
+}
+
+function summary({ title, fresh, isCut }: OpmlPreview): string {
+  const amount = fresh.length === 0 ? 'holds no feed that is not there yet' : `would add ${counted(fresh.length, 'feed')}`;
+  return `The list${title ? ` ${title}` : ''} ${amount}${isCut ? '; it is longer than what is read of it' : ''}.`;
+}
+
+function feedLine({ title, url, groups = [] }: SourceWish) {
+  return [plain(`${[...groups, title || undefined].filter(Boolean).join(' / ')}${title || groups.length > 0 ? ': ' : ''}`), addressOf(url)].filter(
+    (inline) => inline.type !== 'text' || inline.text !== '',
+  );
+}
+
+function limitNote({ platform }: Context, { fresh, room }: OpmlPreview, chosen: number): Block[] {
+  if (fresh.length === 0) return [];
+  const note = (words: string): Block[] => [{ type: 'note', content: [plain(words)] }];
+  if (platform === 'terminal')
+    return [{ type: 'note', content: [plain('Nothing is saved yet. The same with '), { type: 'code', text: '--save' }, plain(' adds them.')] }];
+  if (room === 0)
+    return note('This workspace has as many sources as it may have: remove some first, or ask whoever runs Briefwire for more.');
+  if (chosen === fresh.length) return [];
+  return chosen === room
+    ? note(`There is room for ${room} of them: the first ${room} are added.`)
+    : note(`One button adds ${chosen} of them: give the list again afterwards for the next ones.`);
+}
+
+function addButton(chosen: readonly SourceWish[]) {
+  const feeds: z.infer<typeof chosenFeeds> = chosen.map(({ url, title, groups }) => ({
+    url,
+    ...(title && { title }),
+    ...(groups && groups.length > 0 && { groups: [...groups] }),
+  }));
+  const run = { command: 'sources import', options: { chosen: JSON.stringify(feeds) } };
+  return button(`Add ${counted(chosen.length, 'source')}`, run, { style: 'primary', effect: 'replace' });
+}
+
+function importForm({ platform }: Context): Card {
+  const note =
+    platform === 'terminal'
+      ? 'Give the list on standard input: "sources import - < feeds.opml".'
+      : 'Attach or paste the OPML file that your feed reader exports. What it holds is shown before anything is saved.';
+  return {
+    kind: 'form',
+    title: 'Import OPML',
+    blocks: [{ type: 'text', content: [plain(note)] }],
+    form: {
+      ...{ title: 'Import OPML', submitLabel: 'Look', openLabel: 'Import OPML', note },
+      fields: [
+        { name: 'file', label: 'OPML file', required: false, input: { type: 'file', endings: ['opml', 'xml'] } },
+        { name: 'list', label: 'Or its text', required: false, input: { type: 'lines', maxLength: 3_000 } },
+      ],
+      submit: { command: 'sources import', options: {} },
+    },
+    fallback: 'Import OPML: a form',
+    isAlwaysPrivate: true,
+    data: { fields: ['file', 'list'] },
+  };
+}

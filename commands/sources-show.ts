@@ -1,0 +1,120 @@
+/** Sources in words: what one is doing, and what a look at an address found. */
+import type { Action, Block, Inline, Invocation } from '../src/card/card.ts';
+import type { Source, SourceKind, SourceTest } from '../src/intake/sources/port.ts';
+import { clipLabel, counted, joined, plain, strong } from './show.ts';
+
+/** Headlines and refusals that are shown. */
+const HEADLINES = 3;
+
+/** "12 articles · newest 2 h ago · full text: yes". */
+export function foundInlines({ kind, articles, newestAt, fullText }: SourceTest): Inline[] {
+  const amount = counted(articles, ...THINGS[kind]);
+  return [
+    ...joined([plain(amount), articles > 0 && !newestAt ? plain('newest: no date') : undefined]),
+    ...(newestAt ? [plain(' · newest '), relative(newestAt)] : []),
+    ...(kind === 'feed' ? [plain(` · full text: ${FULL_TEXT[fullText]}`)] : []),
+  ];
+}
+
+const THINGS: Readonly<Record<SourceKind, readonly [string, string]>> = {
+  feed: ['article', 'articles'],
+  sitemap: ['page', 'pages'],
+  folder: ['article', 'articles'],
+};
+const FULL_TEXT = { yes: 'yes', teasers: 'no, teasers', unknown: 'not known yet' } as const;
+
+/** The same as one line of plain text. */
+export function foundInWords({ kind, articles, newestAt, fullText }: SourceTest, now: Temporal.Instant): string {
+  return [
+    counted(articles, ...THINGS[kind]),
+    newestAt ? `newest ${agoInWords(newestAt, now)}` : articles > 0 ? 'newest: no date' : '',
+    kind === 'feed' ? `full text: ${FULL_TEXT[fullText]}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** "2 h ago". */
+export function agoInWords(at: Temporal.Instant, now: Temporal.Instant): string {
+  const minutes = Math.round((now.epochMilliseconds - at.epochMilliseconds) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min ago`;
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h ago` : `${Math.round(minutes / 1440)} days ago`;
+}
+
+export function testBlocks(test: SourceTest): Block[] {
+  const { title, url, newest, problems } = test;
+  return [
+    {
+      type: 'item',
+      title: [strong(title || url)],
+      body: [foundInlines(test), ...(title ? [[addressOf(url)]] : [])],
+    },
+    ...(newest.length > 0
+      ? [{ type: 'list' as const, items: newest.slice(0, HEADLINES).map((headline) => [plain(headline)]) }]
+      : []),
+    ...(problems.length > 0
+      ? [
+          { type: 'heading' as const, text: 'To know' },
+          { type: 'list' as const, items: problems.map((problem) => [plain(problem)]) },
+        ]
+      : []),
+  ];
+}
+
+/** A folder's path is no address. */
+export function addressOf(url: string): Inline {
+  return /^https?:\/\//.test(url) ? { type: 'link', text: url, url } : plain(url);
+}
+
+export function relative(at: Temporal.Instant): Inline {
+  return { type: 'time', at, style: 'relative' };
+}
+
+/** "active", "paused until ...", "waiting for its first reading". */
+export function stateInlines({ state, pausedUntil, firstReadAt, failures }: Source): Inline[] {
+  if (state === 'paused')
+    return pausedUntil ? [plain('paused until '), { type: 'time', at: pausedUntil, style: 'datetime' }] : [plain('paused')];
+  if (state === 'dead') return [plain('has died: asked ever more slowly')];
+  if (failures > 0) return [plain(`failing, ${counted(failures, 'time')} in a row`)];
+  return [plain(firstReadAt ? 'active' : 'waiting for its first reading')];
+}
+
+export function stateInWords({ state, failures, firstReadAt }: Source): string {
+  if (state !== 'active') return state;
+  return failures > 0 ? 'failing' : firstReadAt ? 'active' : 'not read yet';
+}
+
+/** One source of a list: state, last answer, what is refused and why. */
+export function sourceItem(source: Source, actions?: readonly Action[]): Block {
+  const { id, title, url, lastOkAt, lastNewAt, lastError, articles, refused, refusals } = source;
+  const [last] = refusals;
+  const body: Inline[][] = [
+    [
+      ...stateInlines(source),
+      plain(' · last answer '),
+      lastOkAt ? relative(lastOkAt) : plain('none yet'),
+      plain(` · ${counted(articles, 'article')}`),
+      ...(lastNewAt ? [plain(', the last '), relative(lastNewAt)] : []),
+    ],
+    ...(lastError ? [[plain(lastError)]] : []),
+    ...(refused > 0
+      ? [[plain(`${counted(refused, 'entry', 'entries')} refused${last ? `, the last: ${last.what}: ${last.reason}` : ''}`)]]
+      : []),
+  ];
+  return {
+    type: 'item',
+    title: [strong(title)],
+    body,
+    note: joined([title === url ? undefined : addressOf(url), plain(id)]),
+    ...(actions && { actions }),
+  };
+}
+
+export function sourceRun({ id }: Pick<Source, 'id'>, command = 'sources'): Invocation {
+  return { command, options: { id } };
+}
+
+export function button(label: string, run: Invocation, more: { style?: 'primary' | 'danger'; effect?: 'replace' } = {}): Action {
+  return { type: 'button', label: clipLabel(label), run, ...more };
+}

@@ -1,0 +1,53 @@
+/** Whose sources are meant, who may change them, and how one of them is found. */
+import { WIRE } from '../src/archive/port.ts';
+import { UserError } from '../src/errors.ts';
+import type { Source, SourceActor, SourceOwner, Sources } from '../src/intake/sources/port.ts';
+import type { Context } from './command.ts';
+import { managesDigests } from './digest-places.ts';
+
+/** @throws UserError where this process keeps no sources. */
+export function sourcesOf({ sources }: Context): Sources {
+  if (sources) return sources;
+  throw new UserError('Sources cannot be changed from here: ask whoever runs Briefwire.');
+}
+
+/** The workspace's own; of a terminal that names no workspace: the wire's, which every workspace reads. */
+export function sourceOwner({ platform, workspace }: Pick<Context, 'platform' | 'workspace'>): SourceOwner {
+  return platform === 'terminal' && workspace === 'local' ? WIRE : workspace;
+}
+
+export function actorOf({ platform, userId }: Pick<Context, 'platform' | 'userId'>): SourceActor {
+  return { userId, isOperator: platform === 'terminal' };
+}
+
+/** As with digests: in Slack every member, elsewhere who manages digests. @throws UserError. */
+export function requireSourceRights(context: Context): void {
+  if (context.platform === 'slack' || managesDigests(context)) return;
+  throw new UserError(
+    'Sources are for people who have the permission "Manage Server" or the role for digests here: ask one of them.',
+  );
+}
+
+/** Whether this person may pause or remove a source: their own, or everybody's for who manages digests. */
+export function mayChangeSource(context: Context, { addedBy }: Pick<Source, 'addedBy'>): boolean {
+  return managesDigests(context) || (context.platform === 'slack' && addedBy === context.userId);
+}
+
+/** @throws UserError where there is none of that id here. */
+export async function getSource(context: Context, id: string): Promise<Source> {
+  const found = await sourcesOf(context).get(sourceOwner(context), id);
+  if (found) return found;
+  throw new UserError(`There is no source "${id.slice(0, 40)}" here: see "sources list" for their ids.`, {
+    hints: ['sources list'],
+  });
+}
+
+/** @throws UserError where there is none, or it is for others to change. */
+export async function getChangeable(context: Context, id: string): Promise<Source> {
+  requireSourceRights(context);
+  const found = await getSource(context, id);
+  if (!mayChangeSource(context, found)) throw new UserError(NOT_YOURS);
+  return found;
+}
+
+export const NOT_YOURS = 'That source is for whoever added it and for those who manage digests here: ask one of them.';
