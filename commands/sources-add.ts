@@ -19,7 +19,7 @@ export const addSource = defineCommand({
   async run(context, options): Promise<Card> {
     requireSourceRights(context);
     const { url, save } = options;
-    if (url === undefined) return addForm(context, given(options));
+    if (url === undefined) return addForm(given(options));
     // Before a site is asked: what is wrong with the rest is known by now.
     const wish = await readWish(context, options);
     const found = await findIn(context, url, options);
@@ -88,14 +88,19 @@ function testCard({ clock }: Context, test: SourceTest, title: string, more: rea
 function choiceCard(found: readonly Candidate[], options: TypedSource, command = 'sources add'): Card {
   const runOf = ({ url, kind }: Candidate) => ({
     command,
-    options: command === 'sources add' ? { ...given(options), url, kind, save: false } : { url },
+    options: command === 'sources add' ? { ...given(options), url, kind } : { url },
   });
-  const data: z.infer<typeof candidatesJson> = { candidates: found.map(({ kind, url, title }) => ({ kind, url, title })) };
+  const data: z.infer<typeof candidatesJson> = {
+    candidates: found.map(({ kind, url, title }) => ({ kind, url, title })),
+  };
   return {
     kind: 'answer',
     title: 'Which one?',
     blocks: [
-      { type: 'text', content: [plain(`${counted(found.length, 'feed')} stand there. Choose one to see what it holds.`)] },
+      {
+        type: 'text',
+        content: [plain(`${counted(found.length, 'feed')} stand there. Choose one to see what it holds.`)],
+      },
       { type: 'list', items: found.map(({ url, title }) => [...(title ? [plain(`${title}: `)] : []), addressOf(url)]) },
       {
         type: 'actions',
@@ -120,17 +125,22 @@ function choiceCard(found: readonly Candidate[], options: TypedSource, command =
 }
 
 /** @param typed options that stay as they were typed. */
-function addForm(context: Context, typed: Readonly<Record<string, string | number | boolean>>): Card {
-  const isOperator = context.platform === 'terminal';
+function addForm(typed: Readonly<Record<string, string | number | boolean>>): Card {
   const line = { type: 'line', maxLength: 2_000 } as const;
   const fields: Field[] = (
     [
       {
         ...{ name: 'url', label: 'Address', required: true, input: line },
-        hint: `Of a site, a feed or a sitemap${isOperator ? ', or the path of a folder' : ''}`,
+        hint: 'Of a site, a feed or a sitemap',
         placeholder: 'https://gazette.example',
       },
-      { name: 'title', label: 'Title', required: false, input: { type: 'line', maxLength: 200 }, hint: 'Left empty: as it calls itself' },
+      {
+        name: 'title',
+        label: 'Title',
+        required: false,
+        input: { type: 'line', maxLength: 200 },
+        hint: 'Left empty: as it calls itself',
+      },
       {
         ...{ name: 'full-text', label: 'Fetch the pages behind entries?', required: false, value: 'short' },
         input: { type: 'choice', options: FULL_TEXTS },
@@ -147,7 +157,14 @@ function addForm(context: Context, typed: Readonly<Record<string, string | numbe
     kind: 'form',
     title: 'Add source',
     blocks: [{ type: 'text', content: [plain(note)] }],
-    form: { title: 'Add source', submitLabel: 'Look', openLabel: 'Add source', note, fields, submit: { command: 'sources add', options: typed } },
+    form: {
+      title: 'Add source',
+      submitLabel: 'Look',
+      openLabel: 'Add source',
+      note,
+      fields,
+      submit: { command: 'sources add', options: typed },
+    },
     fallback: 'Add source: a form',
     isAlwaysPrivate: true,
     data: { fields: fields.map(({ name }) => name) },

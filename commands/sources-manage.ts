@@ -7,7 +7,14 @@ import { readPause, removedCard } from './digest-changes.ts';
 import { readUntil } from './digest-times.ts';
 import { text } from './option.ts';
 import { sourceCard, sourceIdOption } from './sources.ts';
-import { getChangeable, mayChangeSource, NOT_YOURS, requireSourceRights, sourceOwner, sourcesOf } from './sources-who.ts';
+import {
+  getChangeable,
+  mayChangeSource,
+  NOT_YOURS,
+  requireSourceRights,
+  sourceOwner,
+  sourcesOf,
+} from './sources-who.ts';
 
 export const pauseSource = defineCommand({
   name: 'sources pause',

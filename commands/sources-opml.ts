@@ -42,7 +42,9 @@ export const importSources = defineCommand({
     if (chosen !== undefined) return addAll(context, readChosen(chosen), 0);
     if (list === undefined) {
       if (file !== undefined)
-        throw new UserError('No file can be attached here: give the text of the list with list:, in a terminal with "-".');
+        throw new UserError(
+          'No file can be attached here: give the text of the list with list:, in a terminal with "-".',
+        );
       return importForm(context);
     }
     const preview = await sourcesOf(context).previewOpml(sourceOwner(context), bytesOf(list));
@@ -62,7 +64,8 @@ export const exportSources = defineCommand({
     const owner = sourceOwner(context);
     const feeds = (await port.list(owner)).filter(({ kind }) => kind === 'feed').length;
     const opml = await port.exportOpml(owner, 'Briefwire sources');
-    const files: CardFile[] = feeds === 0 ? [] : [{ name: 'briefwire-sources.opml', mediaType: 'text/x-opml', text: opml }];
+    const files: CardFile[] =
+      feeds === 0 ? [] : [{ name: 'briefwire-sources.opml', mediaType: 'text/x-opml', text: opml }];
     const words = feeds === 0 ? 'There are no feeds to export yet.' : `${counted(feeds, 'feed')} in the file.`;
     return {
       kind: feeds === 0 ? 'empty' : 'answer',
@@ -122,9 +125,29 @@ function previewCard(context: Context, preview: OpmlPreview): Card {
     { type: 'text', content: [plain(words)] },
     ...(fresh.length > 0 ? [{ type: 'list' as const, items: fresh.slice(0, SHOWN).map(feedLine) }] : []),
     ...(more > 0 ? [{ type: 'note' as const, content: [plain(`${more} more.`)] }] : []),
-    ...(known.length > 0 ? [{ type: 'note' as const, content: [plain(`${counted(known.length, 'feed')} of it ${known.length === 1 ? 'is a source' : 'are sources'} already.`)] }] : []),
+    ...(known.length > 0
+      ? [
+          {
+            type: 'note' as const,
+            content: [
+              plain(
+                `${counted(known.length, 'feed')} of it ${known.length === 1 ? 'is a source' : 'are sources'} already.`,
+              ),
+            ],
+          },
+        ]
+      : []),
     ...(broken.length > 0
-      ? [{ type: 'note' as const, content: [plain(`Not read: ${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ` and ${broken.length - 5} more` : ''}.`)] }]
+      ? [
+          {
+            type: 'note' as const,
+            content: [
+              plain(
+                `Not read: ${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ` and ${broken.length - 5} more` : ''}.`,
+              ),
+            ],
+          },
+        ]
       : []),
     ...limitNote(context, preview, chosen.length),
     ...(chosen.length > 0 && context.platform !== 'terminal'
@@ -142,23 +165,36 @@ function previewCard(context: Context, preview: OpmlPreview): Card {
 }
 
 function summary({ title, fresh, isCut }: OpmlPreview): string {
-  const amount = fresh.length === 0 ? 'holds no feed that is not there yet' : `would add ${counted(fresh.length, 'feed')}`;
+  const amount =
+    fresh.length === 0 ? 'holds no feed that is not there yet' : `would add ${counted(fresh.length, 'feed')}`;
   return `The list${title ? ` ${title}` : ''} ${amount}${isCut ? '; it is longer than what is read of it' : ''}.`;
 }
 
 function feedLine({ title, url, groups = [] }: SourceWish) {
-  return [plain(`${[...groups, title || undefined].filter(Boolean).join(' / ')}${title || groups.length > 0 ? ': ' : ''}`), addressOf(url)].filter(
-    (inline) => inline.type !== 'text' || inline.text !== '',
-  );
+  return [
+    plain(`${[...groups, title || undefined].filter(Boolean).join(' / ')}${title || groups.length > 0 ? ': ' : ''}`),
+    addressOf(url),
+  ].filter((inline) => inline.type !== 'text' || inline.text !== '');
 }
 
 function limitNote({ platform }: Context, { fresh, room }: OpmlPreview, chosen: number): Block[] {
   if (fresh.length === 0) return [];
   const note = (words: string): Block[] => [{ type: 'note', content: [plain(words)] }];
   if (platform === 'terminal')
-    return [{ type: 'note', content: [plain('Nothing is saved yet. The same with '), { type: 'code', text: '--save' }, plain(' adds them.')] }];
+    return [
+      {
+        type: 'note',
+        content: [
+          plain('Nothing is saved yet. The same with '),
+          { type: 'code', text: '--save' },
+          plain(' adds them.'),
+        ],
+      },
+    ];
   if (room === 0)
-    return note('This workspace has as many sources as it may have: remove some first, or ask whoever runs Briefwire for more.');
+    return note(
+      'This workspace has as many sources as it may have: remove some first, or ask whoever runs Briefwire for more.',
+    );
   if (chosen === fresh.length) return [];
   return chosen === room
     ? note(`There is room for ${room} of them: the first ${room} are added.`)

@@ -18,13 +18,18 @@ export const addOptions = {
   'full-text': choice(['off', 'short', 'always'], {
     description: 'Whether pages behind entries are fetched: never, where an entry is short (usual), always',
   }),
-  every: optionalCount({ min: 5, max: 1_440 }, { description: 'Read it every so many minutes; left out: its own rhythm' }),
+  every: optionalCount(
+    { min: 5, max: 1_440 },
+    { description: 'Read it every so many minutes; left out: its own rhythm' },
+  ),
   channel: text({
     description: 'Where it is said if the source dies; left out: here',
     example: '81384788765712384',
     takes: 'channel',
   }),
-  kind: choice(['feed', 'sitemap', 'folder'], { description: 'What it is, where you know; a folder is for a terminal' }),
+  kind: choice(['feed', 'sitemap', 'folder'], {
+    description: 'What it is, where you know; a folder is for a terminal',
+  }),
   save: yesNo({ description: 'Save it at once, without showing what was found' }),
 };
 

@@ -74,7 +74,9 @@ export function relative(at: Temporal.Instant): Inline {
 /** "active", "paused until ...", "waiting for its first reading". */
 export function stateInlines({ state, pausedUntil, firstReadAt, failures }: Source): Inline[] {
   if (state === 'paused')
-    return pausedUntil ? [plain('paused until '), { type: 'time', at: pausedUntil, style: 'datetime' }] : [plain('paused')];
+    return pausedUntil
+      ? [plain('paused until '), { type: 'time', at: pausedUntil, style: 'datetime' }]
+      : [plain('paused')];
   if (state === 'dead') return [plain('has died: asked ever more slowly')];
   if (failures > 0) return [plain(`failing, ${counted(failures, 'time')} in a row`)];
   return [plain(firstReadAt ? 'active' : 'waiting for its first reading')];
@@ -99,7 +101,13 @@ export function sourceItem(source: Source, actions?: readonly Action[]): Block {
     ],
     ...(lastError ? [[plain(lastError)]] : []),
     ...(refused > 0
-      ? [[plain(`${counted(refused, 'entry', 'entries')} refused${last ? `, the last: ${last.what}: ${last.reason}` : ''}`)]]
+      ? [
+          [
+            plain(
+              `${counted(refused, 'entry', 'entries')} refused${last ? `, the last: ${last.what}: ${last.reason}` : ''}`,
+            ),
+          ],
+        ]
       : []),
   ];
   return {
@@ -115,6 +123,10 @@ export function sourceRun({ id }: Pick<Source, 'id'>, command = 'sources'): Invo
   return { command, options: { id } };
 }
 
-export function button(label: string, run: Invocation, more: { style?: 'primary' | 'danger'; effect?: 'replace' } = {}): Action {
+export function button(
+  label: string,
+  run: Invocation,
+  more: { style?: 'primary' | 'danger'; effect?: 'replace' } = {},
+): Action {
   return { type: 'button', label: clipLabel(label), run, ...more };
 }

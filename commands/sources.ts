@@ -45,7 +45,7 @@ async function listCard(context: Context, wanted: number): Promise<Card> {
   const page = { limit: LIMIT, offset: (number - 1) * LIMIT };
   const shown = all.slice(page.offset, page.offset + LIMIT);
   const blocks: Block[] = [
-    { type: 'note', content: [plain(amountInWords(all, owner === WIRE ? 0 : wire))] },
+    { type: 'note', content: [plain(amountInWords(all, owner === WIRE ? undefined : wire))] },
     ...shown.map((source) => sourceItem(source)),
     {
       type: 'actions',
@@ -61,11 +61,14 @@ async function listCard(context: Context, wanted: number): Promise<Card> {
     title: owner === WIRE ? 'Sources of the wire' : 'Sources',
     blocks,
     ...(all.length > LIMIT && {
-      pages: pagesOf({ total: all.length, isTotalExact: true, hits: shown }, page, { command: 'sources list', options: {} }),
+      pages: pagesOf({ total: all.length, isTotalExact: true, hits: shown }, page, {
+        command: 'sources list',
+        options: {},
+      }),
     }),
     fallback:
       all.length === 0
-        ? amountInWords(all, 0)
+        ? amountInWords(all, owner === WIRE ? undefined : wire)
         : `Sources: ${shown.map((source) => `${source.title} (${stateInWords(source)})`).join(', ')}`,
     isAlwaysPrivate: true,
     data: { sources: shown.map(sourceToJson), total: all.length, wire } satisfies z.infer<typeof sourcesJson>,
@@ -73,18 +76,26 @@ async function listCard(context: Context, wanted: number): Promise<Card> {
 }
 
 /** "14 sources: 12 active, 1 paused, 1 dead. Beside them, 3 of the wire are read for every workspace." */
-function amountInWords(all: readonly Source[], wire: number): string {
+/** @param wire undefined: these are the wire's own. */
+function amountInWords(all: readonly Source[], wire: number | undefined): string {
   const states = Map.groupBy(all, stateInWords);
   const parts = [...states].map(([state, some]) => `${some.length} ${state}`);
-  const own = all.length === 0 ? 'No sources of this workspace yet.' : `${counted(all.length, 'source')}: ${parts.join(', ')}.`;
-  return wire === 0 ? own : `${own} Beside them, ${counted(wire, 'source')} of the wire ${wire === 1 ? 'is' : 'are'} read for every workspace.`;
+  const own =
+    all.length === 0 ? `No sources of ${wire === undefined ? 'the wire' : 'this workspace'} yet.` : `${counted(all.length, 'source')}: ${parts.join(', ')}.`;
+  return !wire
+    ? own
+    : `${own} Beside them, ${counted(wire, 'source')} of the wire ${wire === 1 ? 'is' : 'are'} read for every workspace.`;
 }
 
 function sourceMenu(shown: readonly Source[]): Action {
   return {
     type: 'select',
     placeholder: 'Choose a source',
-    options: shown.map((source) => ({ label: source.title, description: stateInWords(source), run: sourceRun(source) })),
+    options: shown.map((source) => ({
+      label: source.title,
+      description: stateInWords(source),
+      run: sourceRun(source),
+    })),
   };
 }
 
@@ -123,7 +134,10 @@ export function sourceCard(context: Context, source: Source, title: string): Car
             type: 'list' as const,
             items: refusals
               .slice(0, REFUSALS)
-              .map(({ what, reason }) => [/^https?:\/\//.test(what) ? addressOf(what) : plain(what), plain(`: ${reason}`)]),
+              .map(({ what, reason }) => [
+                /^https?:\/\//.test(what) ? addressOf(what) : plain(what),
+                plain(`: ${reason}`),
+              ]),
           },
           ...(rest > 0 ? [{ type: 'note' as const, content: [plain(`${rest} more.`)] }] : []),
         ]

@@ -74,18 +74,20 @@ function isSameDay(one: Temporal.Instant, other: Temporal.Instant): boolean {
 }
 
 /** What the newest articles are about: each narrows the record to it. */
-export function topicActions(topics: readonly SpeakerTopic[], { id }: SpeakerSummary, again: Invocation): Block {
-  return {
-    type: 'actions',
-    actions: topics.map(
-      ({ text }): Action => ({
-        type: 'button',
-        label: clipLabel(`About ${text}`),
-        run: { ...again, options: { ...again.options, name: id, about: text } },
-        effect: 'replace',
-      }),
-    ),
-  };
+export function topicActions(topics: readonly SpeakerTopic[], { id }: SpeakerSummary, again: Invocation): Action[] {
+  return topics.map(({ text }) => ({
+    type: 'button',
+    label: clipLabel(`About ${text}`),
+    run: { ...again, options: { ...again.options, name: id, about: text } },
+    effect: 'replace',
+  }));
+}
+
+/** Opens what the record begins with. */
+export function firstAction({ id, firstSeenAt }: SpeakerSummary): Action {
+  // The archive knows seconds: up to the next one, the oldest article's are all that there is.
+  const until = firstSeenAt.add({ seconds: 1 }).toString();
+  return { type: 'button', label: 'The first words', run: { command: 'speaker', options: { name: id, until } } };
 }
 
 /** One quote of the record. The title has the name: it is said again where the record says something new by it. */

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Page, SpeakerSummary, StoredQuote } from '../src/archive/port.ts';
-import type { Query } from '../src/archive/query.ts';
 import type { Block, Card, Invocation } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -18,7 +16,7 @@ import {
 import { quoteToJson, type speakerJson } from './json.ts';
 import { requiredText } from './option.ts';
 import { counted, given, pagesOf, plain } from './show.ts';
-import { KIND_WORDS, recordBlock, summaryBlocks, topicActions } from './speaker-card.ts';
+import { firstAction, KIND_WORDS, recordBlock, summaryBlocks, topicActions } from './speaker-card.ts';
 
 const LIMIT = 5;
 const TOPICS = 4;
@@ -58,13 +56,17 @@ export const speaker = defineCommand({
     };
     const isFirstPage = options.page === 1;
     const topics = isFirstPage ? await archive.speakerTopics(workspace, found.id, TOPICS) : [];
-    const first = isFirstPage ? await firstQuote(context, found, query, page, hits.total) : undefined;
+    const isWhole = query.all.length === 0 && !kind && !since && !until;
+    const actions = [
+      ...topicActions(topics, found, again),
+      ...(isFirstPage && isWhole && hits.total > page.limit ? [firstAction(found)] : []),
+    ];
     const { topic, where } = filterWords(filters, query, context);
     const narrowed = [KIND_WORDS[options.kind ?? 'all'], topic, where].filter(Boolean).join(' ');
     const blocks: Block[] = [
       ...summaryBlocks(found, context),
       ...unreadNote(query),
-      ...(topics.length > 0 ? [topicActions(topics, found, again)] : []),
+      ...(actions.length > 0 ? [{ type: 'actions' as const, actions }] : []),
       ...(narrowed
         ? [
             {
@@ -75,7 +77,6 @@ export const speaker = defineCommand({
         : []),
       ...(hits.hits.length > 0 ? [{ type: 'heading' as const, text: 'Newest first' }] : []),
       ...hits.hits.map((hit, at) => recordBlock(found, hit, hits.hits[at - 1])),
-      ...(first ? [{ type: 'heading' as const, text: 'The first' }, recordBlock(found, first, undefined)] : []),
     ];
     const data: z.infer<typeof speakerJson> = {
       id: found.id,
@@ -105,21 +106,6 @@ export const speaker = defineCommand({
     };
   },
 });
-
-/** The oldest quote that the filters leave, where the page does not show it anyway. */
-async function firstQuote(
-  { archive, workspace }: Pick<Context, 'archive' | 'workspace'>,
-  found: SpeakerSummary,
-  query: Query,
-  page: Page,
-  total: number,
-): Promise<StoredQuote | undefined> {
-  if (total <= page.limit || query.all.length > 0 || query.kinds.length > 0 || query.since || query.until)
-    return undefined;
-  const oldest = { ...query, by: [found.id], until: found.firstSeenAt.add({ seconds: 1 }) };
-  const { hits } = await archive.searchQuotes(workspace, oldest, { limit: 1, offset: 0 });
-  return hits[0];
-}
 
 async function unknownSpeaker(context: Context, typed: string): Promise<UserError> {
   const words = typed.split(/\s+/);

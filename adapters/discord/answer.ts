@@ -11,7 +11,7 @@ import {
   MessageFlags,
   type REST,
 } from 'discord.js';
-import { answerInvocation, errorCard, readMessage } from '../../commands/index.ts';
+import { answerInvocation, errorCard, readMessage, userErrorCard } from '../../commands/index.ts';
 import type { Card, Form, Invocation } from '../../src/card/card.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/log.ts';
@@ -20,11 +20,12 @@ import { fillForm } from '../chat/fill-form.ts';
 import { findControlAction, keepForm } from '../chat/kept.ts';
 import { isPrivateCard, isPrivateCommand } from '../chat/privacy.ts';
 import { REPOST, sharedBy } from '../chat/share.ts';
+import { listWith, withAttached } from './attached.ts';
 import { type ContextParts, contextOf } from './context.ts';
 import { withDiscordHints } from './hints.ts';
 import { limited, readChosen, readFields } from './invocation.ts';
 import { renderKept } from './kept.ts';
-import { chatMessageOf, readerOf } from './message-commands.ts';
+import { ADD_FEEDS, chatMessageOf, readerOf } from './message-commands.ts';
 import { checkTarget, POST_COMMAND, postedCard, postTo } from './post.ts';
 import { DISCORD_LIMITS, decodeAction, renderForm } from './render/index.ts';
 import type { Reply, ReplyTarget } from './reply.ts';
@@ -99,12 +100,19 @@ async function runAndDeliver(parts: AnswerParts, asked: Asked, delivery: Deliver
   await deliver(parts, asked, await run(parts, asked, delivery.answers, delivery.isPrivate), delivery);
 }
 
-function run(
+async function run(
   parts: AnswerParts,
-  { request, settings }: Asked,
-  invocation: Invocation,
+  { request, settings, interaction }: Asked,
+  chosen: Invocation,
   isPrivate: boolean,
 ): Promise<Card> {
+  let invocation = chosen;
+  try {
+    invocation = await withAttached(parts.commands, interaction, chosen);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return userErrorCard(error);
+  }
   const context = contextOf(parts, request, settings, !isPrivate);
   return answerInvocation(parts.commands, context, limited(invocation), (error, reference) =>
     parts.log.error({ err: error, reference, command: invocation.command }, 'a command failed'),
@@ -147,6 +155,7 @@ async function answerAboutMessage(
   const message = data.resolved.messages[data.target_id];
   if (!message) return deliverNotice(parts, asked, errorCard('That message is not there any more.'));
   try {
+    if (data.name === ADD_FEEDS) return await runCommand(parts, asked, listWith(message));
     const context = contextOf(parts, asked.request, asked.settings);
     const reading = await readMessage(readerOf(data.name), chatMessageOf(message), context);
     if ('run' in reading) return await runCommand(parts, asked, reading.run);

@@ -136,6 +136,7 @@ function toOption(option: OptionDescription): APIApplicationCommandBasicOption {
     case 'text': {
       if (option.takes === 'channel')
         return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: [...CHANNEL_TYPES] };
+      if (option.takes === 'attachment') return { ...base, type: ApplicationCommandOptionType.Attachment };
       const max = 'maxLength' in option && typeof option.maxLength === 'number' ? option.maxLength : undefined;
       return {
         ...base,

@@ -5,8 +5,10 @@ import { type ChatMessage, linksIn, type MessageQuestion } from '../../commands/
 const BRIEF = 'Brief this';
 const QUOTES = 'Find quotes in this';
 const CHECK = 'Check quotations';
+/** Of an OPML file that stands with the message. */
+export const ADD_FEEDS = 'Add feeds of this';
 /** The names under which Discord shows them. */
-export const MESSAGE_COMMANDS: readonly string[] = [BRIEF, QUOTES, CHECK];
+export const MESSAGE_COMMANDS: readonly string[] = [BRIEF, QUOTES, CHECK, ADD_FEEDS];
 
 type MessageText = Pick<APIMessage, 'content' | 'embeds' | 'timestamp' | 'message_snapshots'>;
 

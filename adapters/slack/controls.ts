@@ -2,14 +2,16 @@
 
 import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { describeOptions } from '../../commands/index.ts';
+import { describeOptions, userErrorCard } from '../../commands/index.ts';
 import type { Card, Form, Invocation } from '../../src/card/card.ts';
+import { UserError } from '../../src/errors.ts';
 import { fillForm } from '../chat/fill-form.ts';
 import { findControlAction } from '../chat/kept.ts';
 import { isPrivateCard, isPrivateCommand } from '../chat/privacy.ts';
 import { sharedBy } from '../chat/share.ts';
 import { type AnswerParts, deliver, deliverForm, deliverNotice, FORGOTTEN, openForm, run, share } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { withFileText } from './attached.ts';
 import { isDigestForm, readDigestFields } from './digest-form.ts';
 import { changesHome, type HomeParts, publishHome } from './home.ts';
 import { openSearchFor } from './open-search.ts';
@@ -107,7 +109,14 @@ export async function submitForm(parts: AnswerParts, asked: Asked, view: ViewOut
   const action = await findControlAction(view.callback_id, parts.workspaces);
   if (action?.type !== 'form') return { type: 'taken', answer: () => deliverNotice(parts, asked, FORGOTTEN) };
   const { form } = action;
-  const values = isDigestForm(form) ? readDigestFields(form, view.state) : readFields(view.state);
+  const typed = isDigestForm(form) ? readDigestFields(form, view.state) : readFields(view.state);
+  let values = typed;
+  try {
+    values = await withFileText(asked.client, form, view.state, typed);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return refused(parts, asked, form, typed, userErrorCard(error));
+  }
   const filled = fillForm(form, values, VIEW_FIELDS);
   if (filled.fields.length > 0)
     return {
@@ -115,16 +124,24 @@ export async function submitForm(parts: AnswerParts, asked: Asked, view: ViewOut
       answer: () => deliverForm(parts, asked, { ...filled, submitLabel: 'Continue', openLabel: 'Continue' }),
     };
   const card = await run(parts, asked, filled.submit);
-  if (card.kind === 'error') {
-    const errors = errorsOf(parts, form, card);
-    if (errors) return { type: 'refused', errors, card };
-    return { type: 'taken', answer: () => deliverForm(parts, asked, refill(form, values), card) };
-  }
+  if (card.kind === 'error') return refused(parts, asked, form, typed, card);
   if (asked.request.place.channelId === undefined)
     return { type: 'shown', view: await viewOf(parts, asked, card), card };
   const isPrivate = isPrivateCommand(filled.submit, asked.settings.answers);
   const answers = filled.submit;
   return { type: 'taken', answer: () => deliver(parts, asked, card, { target: 'message', isPrivate, answers }) };
+}
+
+function refused(
+  parts: AnswerParts,
+  asked: Asked,
+  form: Form,
+  values: Readonly<Record<string, string>>,
+  card: Card,
+): FormOutcome {
+  const errors = errorsOf(parts, form, card);
+  if (errors) return { type: 'refused', errors, card };
+  return { type: 'taken', answer: () => deliverForm(parts, asked, refill(form, values), card) };
 }
 
 /** Beside the field that the sentence begins with, else the first one; a bug is nobody's field. */

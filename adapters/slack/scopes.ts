@@ -45,6 +45,12 @@ export const SCOPES: readonly Scope[] = [
     isOptional: true,
   },
   {
+    name: 'files:read',
+    why: 'Reads the list of feeds (OPML) that somebody puts into its own form, and no other file.',
+    usedBy: ['url_private_download'],
+    isOptional: true,
+  },
+  {
     name: 'usergroups:read',
     why: 'Who is in the one user group that may manage settings and digests beside the admins, where they chose one.',
     usedBy: ['usergroups.users.list', 'usergroups.list'],

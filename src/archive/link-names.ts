@@ -82,7 +82,10 @@ interface Cluster {
 export function linkNames(forms: readonly NameForm[], corrections: readonly NameCorrection[]): NamedSpeaker[] {
   const said = readCorrections(corrections);
   const parsed = forms
-    .map((form) => ({ form, name: parsePersonName(form.name), block: blockOf(form) }))
+    .map((form) => {
+      const name = parsePersonName(form.name);
+      return { form, name, block: form.kind === 'person' ? `p ${name.family}` : blockOf(form) };
+    })
     // The fullest first, so that what a name could be is known when its turn comes.
     .sort((a, b) => fullness(b.name) - fullness(a.name) || (a.form.key < b.form.key ? -1 : 1));
   const groups: Group[] = [];

@@ -29,7 +29,7 @@ const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 /** Titles before it, nicknames between marks and particles are left out. */
 export function parsePersonName(printed: string): PersonName {
-  const words = personWords(printed.replace(/\([^()]{0,60}\)|["“][^"”]{0,60}["”]/g, ' '));
+  const words = personWords(withoutAsides(printed));
   if (SPACELESS.test(printed)) return { family: words.join(''), given: ['*'], suffix: '' };
   const suffix = words.length > 1 && SUFFIXES.has(words.at(-1)!) ? words.pop()! : '';
   const bare = words.filter((word, at) => at === words.length - 1 || !PARTICLES.has(word));
@@ -39,9 +39,26 @@ export function parsePersonName(printed: string): PersonName {
   return { family: transliterated(bare.at(-1) ?? ''), given: bare.slice(0, -1).map(transliterated), suffix };
 }
 
+const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '"': '"', '“': '”' };
+
+/** Without what stands in brackets or between double marks: a party, a nickname. */
+function withoutAsides(printed: string): string {
+  let plain = '';
+  let at = 0;
+  while (at < printed.length) {
+    const closer = CLOSERS[printed[at]!];
+    const end = closer === undefined ? -1 : printed.indexOf(closer, at + 1);
+    plain += end < 0 ? printed[at] : ' ';
+    at = end < 0 ? at + 1 : end + 1;
+  }
+  return plain;
+}
+
 /** Whether the two may be one person: what both print agrees, an initial standing for its word. Families stand alone in neither. */
 export function mayBeOne(one: PersonName, other: PersonName): boolean {
   if (one.family !== other.family || one.suffix !== other.suffix) return false;
+  // Most people of one family part here: hundreds of names are compared with hundreds.
+  if (one.given[0]?.[0] !== other.given[0]?.[0] && one.given.length < 3 && other.given.length < 3) return false;
   const common = Math.min(one.given.length, other.given.length);
   if (common === 0) return one.given.length === other.given.length;
   if (one.given.slice(0, common).every((word, at) => isSameGiven(word, other.given[at]!))) return true;

@@ -44,7 +44,7 @@ export function transliterated(word: string): string {
       : ending[3]
         ? `${ending[1]}ny`
         : `${ending[1]}i`
-    : plain.replace(/(?:ytsch|itsch|ytch|itch|ych)$/, 'ich').replace(/^(.*)y(.*(?:enko|chuk|ich))$/, '$1i$2');
+    : withoutY(plain.replace(/(?:ytsch|itsch|ytch|itch|ych)$/, 'ich'));
   return SPELLINGS[slavic] ?? slavic;
 }
 
@@ -54,4 +54,9 @@ function sounds(stem: string): string {
     .replace(/w/g, 'v')
     .replace(/^(?:kh|ch)/, 'h')
     .replace(/tch|tsch/g, 'ch');
+}
+
+/** "Timoshenko" of Tymoshenko. */
+function withoutY(word: string): string {
+  return /(?:enko|chuk|ich)$/.test(word) ? word.replaceAll('y', 'i') : word;
 }

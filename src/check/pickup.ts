@@ -1,7 +1,16 @@
 /** Who printed which sentence of a statement, and how. */
 import type { Archive, WorkspaceId } from '../archive/port.ts';
 import { type Span, sentencesOf } from '../article/index.ts';
-import { commonRuns, compare, draftAsArticle, type Run, runIndex, type Word, wordsIn } from '../quote/index.ts';
+import {
+  type ChangeKind,
+  commonRuns,
+  compare,
+  draftAsArticle,
+  type Run,
+  runIndex,
+  type Word,
+  wordsIn,
+} from '../quote/index.ts';
 import { type Library, libraryOf, type Printed, piecesOf, printedAt } from './printed.ts';
 import type { PickedSentence, Pickup, Printing } from './types.ts';
 
@@ -12,6 +21,10 @@ const FEWEST_WORDS = 5;
 /** Articles that one sentence leads to, and all of them together. */
 const OF_SENTENCE = 20;
 const COMPARED = 300;
+/** With less of a sentence in a row there is nothing to lay the rest of it on. */
+const COMPARED_SHARE = 0.4;
+/** Seen from the statement: what the article left out, and words that it prints without marks. */
+const CUTS: ReadonlySet<ChangeKind> = new Set(['added', 'unmarked', 'ellipsis', 'joined']);
 
 export async function findPickup(archive: Archive, workspace: WorkspaceId, statement: string): Promise<Pickup> {
   const library = libraryOf(archive, workspace);
@@ -89,17 +102,17 @@ function pieceOf(sentence: Span, words: readonly Word[], runs: readonly Run[], p
   const share = held.size / own.length;
   // A few words that reach over from the sentence beside it are no piece of this one.
   if (held.size < Math.min(FEWEST_WORDS, own.length)) return undefined;
-  const compared = share > 0.5 ? compare(own, printed.article.text, printed.words) : undefined;
-  if (
-    compared &&
-    (compared.likeness !== 'changed' || share === 1 || compared.changes.some(({ kind }) => kind !== 'unmarked'))
-  )
+  const compared = share >= COMPARED_SHARE ? compare(own, printed.article.text, printed.words) : undefined;
+  if (compared) {
+    const isWhole = share === 1 || compared.likeness === 'same' || compared.likeness === 'part';
+    const isCut = compared.changes.every(({ kind }) => CUTS.has(kind));
     return {
-      how: share === 1 ? 'whole' : compared.likeness === 'changed' ? 'changed' : 'cut',
-      share: Math.round(share * 100) / 100,
+      how: isWhole ? 'whole' : isCut ? 'cut' : 'changed',
+      share: rounded(compared.same / own.length),
       isQuoted: !compared.changes.some(({ kind }) => kind === 'unmarked'),
       spans: compared.places,
     };
+  }
   const spans = parts.map(({ from, to, at }) => ({
     start: printed.words[at]!.start,
     end: printed.words[at + to - from - 1]!.end,
@@ -107,10 +120,14 @@ function pieceOf(sentence: Span, words: readonly Word[], runs: readonly Run[], p
   const quoted = parts.filter(({ at }) => printed.words[at]!.isQuoted).length;
   return {
     how: share === 1 ? 'whole' : 'cut',
-    share: Math.round(share * 100) / 100,
+    share: rounded(share),
     isQuoted: quoted * 2 >= parts.length,
     spans,
   };
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 100) / 100;
 }
 
 async function printingOf(library: Library, printed: Printed, part: Part): Promise<Printing> {

@@ -168,7 +168,7 @@ async function postHook(parts: HookWorkerParts, hookParts: HookParts, id: string
 
 /** An answer, or why there was none: never rejects. */
 export async function attempt(
-  parts: Pick<HookWorkerParts, 'timers' | 'stopping' | 'logger'>,
+  parts: Pick<HookWorkerParts, 'clock' | 'timers' | 'stopping' | 'logger'>,
   post: (signal: AbortSignal) => Promise<HookAnswer>,
 ): Promise<HookAnswer> {
   try {

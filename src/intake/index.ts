@@ -1,5 +1,6 @@
 /** Intake: files, folders, feeds and pages into the archive. Other rooms import from here. */
 export { DISK, type Disk, type FileFacts } from './disk.ts';
+export { decodeMarkup } from './encoding.ts';
 export type { Feed, FeedEntry } from './feed/types.ts';
 export { type Fetched, type FetchOptions, fetchSafely } from './fetch/fetch-safely.ts';
 export { complainOfTarget, type Posted, type PostOptions, postSafely } from './fetch/post-safely.ts';

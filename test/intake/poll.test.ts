@@ -159,12 +159,12 @@ test('a refusal names who blocks, and what a host asks to wait is kept by all of
 test('an address that has moved for good is taken after three answers, one that moved for now is not', async () => {
   world = await aWorld();
   const body = feed([item('a')]);
-  for (const [path, status] of [
-    ['/feed', 301],
-    ['/passing', 302],
+  for (const [path, status, location] of [
+    ['/feed', 301, '/new'],
+    ['/passing', 302, '/elsewhere'],
   ] as const)
-    world.site.set(path, (_, response) => response.writeHead(status, { location: '/new' }).end());
-  world.site.set('/new', body);
+    world.site.set(path, (_, response) => response.writeHead(status, { location }).end());
+  for (const path of ['/new', '/elsewhere']) world.site.set(path, body);
   await world.add();
   await world.add({ url: `${world.url}/passing` });
   const urls: string[] = [];

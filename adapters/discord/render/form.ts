@@ -84,6 +84,9 @@ function fieldComponent(field: Field, customId: string): APIComponentInLabel {
         /^[0-9]{17,20}$/.test(value) && { default_values: [{ id: value, type: SelectMenuDefaultValueType.Channel }] }),
     };
   }
+  // Endings are not named: only desktops know them, and a list may have any.
+  if (input.type === 'file')
+    return { ...base, type: ComponentType.FileUpload, min_values: required ? 1 : 0, max_values: 1 };
   const choices = input.type === 'choice' ? selectOptions(input.options, value) : [];
   if (choices.length > 0 && choices.length <= DISCORD_LIMITS.selectOptions)
     return { ...base, type: ComponentType.StringSelect, min_values: required ? 1 : 0, max_values: 1, options: choices };

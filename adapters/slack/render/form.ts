@@ -84,6 +84,8 @@ function fieldElement(field: Field, name: string): FieldElement {
       return timeElement(field, name);
     case 'choice':
       return choiceElement(field, name, input.options);
+    case 'file':
+      return { element: { type: 'file_input', action_id: name, filetypes: [...input.endings], max_files: 1 } };
     case 'line':
     case 'lines':
       return textElement(field, name);

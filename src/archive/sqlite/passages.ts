@@ -16,6 +16,10 @@ const IN_TWO = 8;
 const ASKED = 5;
 /** Newest articles that are taken of each part. */
 const TAKEN = 60;
+/** With so few articles found by all of the words, the passage is among them, or nowhere. */
+const FEW = 20;
+/** Words that stand in more articles narrow nothing down, and the index has to walk all of them. */
+const TOO_COMMON = 30_000;
 /** Words of a passage that are read. */
 const MOST_WORDS = 400;
 
@@ -34,16 +38,21 @@ export function passageSeqs(
   const words = wordsOf(passage).slice(0, MOST_WORDS);
   if (words.length < 2) return [];
   const counts = countsOf(database, words);
-  const wire = expressions(words, (word) => counts.get(word) ?? 0, how);
-  // The counts are the wire's: among a workspace's own articles the longest words are as good a guess, and there are few articles.
-  const own = reader.own > 0 ? expressions(words, (word) => 100 - word.length, how) : [];
   const found = new Map<number, number>();
   const note = (seqs: readonly number[]) => {
     for (const seq of seqs) found.set(seq, (found.get(seq) ?? 0) + 1);
   };
-  for (const expression of wire) note(matching(database, 'wire_articles', expression, how));
-  for (const expression of own)
-    note(matching(database, 'private_articles', `(${expression}) AND keys : "${ownerKey(reader.own)}"`, how));
+  const wire = partsOf(words, (word) => counts.get(word) ?? 0);
+  for (const expression of joined(wire, how)) note(matching(database, 'wire_articles', expression, how));
+  if (how === 'parts' && (found.size === 0 || found.size > FEW))
+    for (const expression of leavingOneOut(wire)) note(matching(database, 'wire_articles', expression, how));
+  if (reader.own > 0) {
+    // The counts are the wire's: among a workspace's own articles the longest words are as good a guess, and there are few articles.
+    const own = partsOf(words, (word) => 100 - word.length);
+    const all = how === 'parts' ? [...joined(own, how), ...leavingOneOut(own)] : joined(own, how);
+    for (const expression of all)
+      note(matching(database, 'private_articles', `(${expression}) AND keys : "${ownerKey(reader.own)}"`, how));
+  }
   const ranked = [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const best = ranked.slice(0, limit).map(([seq]) => seq);
   const oldest = ranked.filter(([, parts]) => parts === ranked[0]?.[1]).at(-1)?.[0];
@@ -60,40 +69,48 @@ function countsOf(database: Database, words: readonly string[]): Map<string, num
   return new Map(rows);
 }
 
-/**
- * MATCH expressions; the newest matches of each are taken. Words that no article holds are left out: they are what was changed. In a
- * passage of one or two parts any one word may have been changed, so that each of the rarest is left out in turn.
- */
-function expressions(words: readonly string[], countOf: (word: string) => number, how: 'whole' | 'parts'): string[] {
-  const parts = partsOf(words)
-    .map((part) => ({ rarest: rarestOf(part, countOf, ASKED), distance: part.length + 2 }))
-    .filter(({ rarest }) => rarest.length > 0);
-  if (parts.length === 0) return [];
-  if (how === 'whole') return [parts.map(({ rarest, distance }) => near(rarest, distance)).join(' AND ')];
-  return parts.map(({ rarest, distance }) =>
-    parts.length > 2 || rarest.length < 3
-      ? near(rarest, distance)
-      : rarest.map((_, left) => near(rarest.toSpliced(left, 1), distance)).join(' OR '),
-  );
+interface Part {
+  /** Words that no article holds are left out: they are what was changed. */
+  readonly rarest: readonly { readonly word: string; readonly count: number }[];
+  readonly distance: number;
 }
 
-function partsOf(words: readonly string[]): (readonly string[])[] {
+function partsOf(words: readonly string[], countOf: (word: string) => number): Part[] {
   const wanted = Math.min(MOST_PARTS, Math.max(words.length < IN_TWO ? 1 : 2, Math.ceil(words.length / PART)));
   const size = words.length / wanted;
-  return Array.from({ length: wanted }, (_, at) => words.slice(Math.round(at * size), Math.round((at + 1) * size)));
+  return Array.from({ length: wanted }, (_, at) => words.slice(Math.round(at * size), Math.round((at + 1) * size)))
+    .map((part) => ({ rarest: rarestOf(part, countOf, ASKED), distance: part.length + 2 }))
+    .filter(({ rarest }) => rarest.length > 0);
 }
 
-function rarestOf(words: readonly string[], countOf: (word: string) => number, most: number): string[] {
+/** MATCH expressions; the newest matches of each are taken. */
+function joined(parts: readonly Part[], how: 'whole' | 'parts'): string[] {
+  const all = parts.map(({ rarest, distance }) => near(rarest, distance));
+  return how === 'parts' || all.length === 0 ? all : [all.join(' AND ')];
+}
+
+/** In a passage of one or two parts any one word may have been changed: each of the rarest is left out in turn. */
+function leavingOneOut(parts: readonly Part[]): string[] {
+  if (parts.length > 2) return [];
+  return parts.flatMap(({ rarest, distance }) => {
+    if (rarest.length < 3) return [];
+    const left = rarest
+      .map((_, index) => rarest.toSpliced(index, 1))
+      .filter(([first]) => first !== undefined && first.count < TOO_COMMON);
+    return left.length > 0 ? [left.map((words) => near(words, distance)).join(' OR ')] : [];
+  });
+}
+
+function rarestOf(words: readonly string[], countOf: (word: string) => number, most: number): Part['rarest'] {
   return [...new Set(words)]
     .map((word) => ({ word, count: countOf(word) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.count - b.count)
-    .slice(0, most)
-    .map(({ word }) => word);
+    .slice(0, most);
 }
 
-function near(words: readonly string[], distance: number): string {
-  const quoted = words.map((word) => `"${word}"`).join(' ');
+function near(words: Part['rarest'], distance: number): string {
+  const quoted = words.map(({ word }) => `"${word}"`).join(' ');
   return words.length === 1 ? `words : ${quoted}` : `words : NEAR(${quoted}, ${distance})`;
 }
 

@@ -45,7 +45,9 @@ export function topicsOfSpeaker(database: Database, reader: Reader, idOrName: st
 
 /** A name, or something with digits: other words tell little alone. */
 function isTelling(text: string): boolean {
-  return /\p{L}.*\p{N}|\p{N}.*\p{L}/u.test(text) || (/^\p{Lu}/u.test(text) && text.length > 2 && !TIMES.test(text));
+  return (
+    (/\p{L}/u.test(text) && /\p{N}/u.test(text)) || (/^\p{Lu}/u.test(text) && text.length > 2 && !TIMES.test(text))
+  );
 }
 
 const TIMES =

@@ -72,7 +72,7 @@ export const TAIL_PATTERNS: readonly RegExp[] = [
   /^more (?:news |stories )?(?:from|on) [^.]{2,60}:?$/i,
   /^(?:this|the) (?:article|story|piece|report|post|column|interview)\b[\s\S]{0,400}\b(?:first|originally) (?:appeared|published|ran)\b/i,
   /^(?:a version of )?this (?:article|story|piece|report|post|column)[\s\S]{0,120}\b(?:appeared|appears|was (?:first |originally )?published|was produced|was updated|has been (?:updated|corrected|edited)|was amended|is part of)\b/i,
-  /(?:^|[.!?|] )copyright\b[^\n]{0,60}\d{4}/i,
+  /(?:^|[.!?|] )copyright\b[^\n\d.!?|]{0,60}\d{4}/i,
   /^(?:©|\([cC]\)) ?\p{Lu}/u,
   /(?:^|[.\s])(?:©|\([cC]\)) ?\d{4}/,
   /\ball rights reserved\b/i,

@@ -50,10 +50,12 @@ export function align(draft: readonly Word[], printed: readonly PrintedWord[]): 
   let current = new Int32Array(width);
   let bestAbove = 0;
   const skips = printed.map(skipCost);
-  const stems = new Map<string, boolean>();
+  const { ids, texts } = numbered(printed);
+  const costs = new Int32Array(texts.length);
   for (let row = 1; row <= rows; row++) {
     const word = draft[row - 1]!;
     const isGap = word.text === '';
+    if (!isGap) for (let id = 0; id < texts.length; id++) costs[id] = pairCost(word.text, texts[id]!);
     const alone = isGap ? 0 : word.isBracketed ? EDITED : isHelper(word.text) ? HELPER : ADDED;
     const canJump = row > SHORTEST_PART && rows - row + 1 >= SHORTEST_PART && !isGap;
     current[0] = above[0]! + alone;
@@ -72,7 +74,10 @@ export function align(draft: readonly Word[], printed: readonly PrintedWord[]): 
         move = MOVE.printed;
       }
       if (!isGap && other.text !== '') {
-        const pair = pairCost(word, other, stems);
+        const pair =
+          (costs[ids[column - 1]!]! > 0 && (word.isBracketed || other.isBracketed)
+            ? EDITED
+            : costs[ids[column - 1]!]!) + (other.isQuoted ? 0 : NOT_QUOTED);
         const together = above[column - 1]! + pair;
         if (together <= cost) {
           cost = together;
@@ -101,17 +106,24 @@ function skipCost({ text, isBracketed, isBridge }: PrintedWord): number {
   return text === '' || isBracketed || isBridge ? EDITED : isHelper(text) ? HELPER : CHANGED;
 }
 
-function pairCost(word: Word, other: PrintedWord, stems: Map<string, boolean>): number {
-  const where = other.isQuoted ? 0 : NOT_QUOTED;
-  if (word.text === other.text) return where;
-  if (word.isBracketed || other.isBracketed) return EDITED + where;
-  const key = `${word.text} ${other.text}`;
-  let isStem = stems.get(key);
-  if (isStem === undefined) {
-    isStem = word.text[0] === other.text[0] || word.text.length < 6 ? isSameStem(word.text, other.text) : false;
-    stems.set(key, isStem);
-  }
-  return (isStem ? SAME_STEM : CHANGED) + where;
+/** Each different word once, as the cells of one row compare the same words again and again. */
+function numbered(printed: readonly PrintedWord[]): { readonly ids: Int32Array; readonly texts: readonly string[] } {
+  const known = new Map<string, number>();
+  const texts: string[] = [];
+  const ids = Int32Array.from(printed, ({ text }) => {
+    let id = known.get(text);
+    if (id === undefined) {
+      id = texts.push(text) - 1;
+      known.set(text, id);
+    }
+    return id;
+  });
+  return { ids, texts };
+}
+
+function pairCost(word: string, other: string): number {
+  if (word === other) return 0;
+  return isSameStem(word, other) ? SAME_STEM : CHANGED;
 }
 
 function walkBack(moves: Uint8Array, bestColumns: Int32Array, rows: number, width: number): Step[] {

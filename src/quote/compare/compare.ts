@@ -20,6 +20,8 @@ export interface Comparison {
   /** In hundredths of a changed word; the less, the more alike. */
   readonly cost: number;
   readonly changes: readonly Change[];
+  /** Words that are the same in both. */
+  readonly same: number;
   /** What corresponds to the quotation in the printed text, from its first word to its last, in one piece or (joined) in several. */
   readonly places: readonly Span[];
   /** Words of the printed sentence, between the same marks, that the quotation leaves out at its start and end. */
@@ -54,6 +56,7 @@ export function compare(draft: readonly Word[], text: string, printed: readonly 
     likeness: likenessOf(changes, isCut),
     cost: found.cost,
     changes,
+    same,
     places: placesOf(found.steps, printed),
     cut,
   };

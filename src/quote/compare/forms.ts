@@ -36,9 +36,11 @@ const GROUPS = new Map(IRREGULAR);
 
 /** Two forms of one word: "say" and "said", "walk" and "walked", "year" and "years". Never a negation or a number. */
 export function isSameStem(one: string, other: string): boolean {
-  if (isNegation(one) !== isNegation(other) || isNumber(one) || isNumber(other)) return false;
   const group = GROUPS.get(one);
-  if (group !== undefined && group === GROUPS.get(other)) return true;
+  const isIrregular = group !== undefined && group === GROUPS.get(other);
+  if (!isIrregular && (one[0] !== other[0] || one[1] !== other[1])) return false;
+  if (isNegation(one) !== isNegation(other) || isNumber(one) || isNumber(other)) return false;
+  if (isIrregular) return true;
   if (one.length < 3 || other.length < 3) return false;
   const [a, b] = [stems(one), stems(other)];
   return a.some((stem) => stem.length > 2 && b.includes(stem));

@@ -73,7 +73,7 @@ test.each([
 
 test.each([
   ['other words', 'Something wholly different from what anyone has said in this place'],
-  ['few words with one changed', 'wait for the bus'],
+  ['few words with one changed, that stand outside of marks', 'would close in June'],
   ['nothing', '…'],
 ])('not found: %s', (_, draft) => {
   expect(found(draft)).toBeUndefined();
