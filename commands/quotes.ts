@@ -54,7 +54,8 @@ export const quotes = defineCommand({
   async run(context, options): Promise<Card> {
     const page = { limit: options.limit, offset: (options.page - 1) * options.limit };
     const query = queryOf(options, context);
-    const hits = await context.archive.searchQuotes(context.workspace, { ...query, isUncertainLast: true }, page);
+    const found = await context.archive.searchQuotes(context.workspace, { ...query, isUncertainLast: true }, page);
+    const hits = { ...found, hits: await context.archive.withRepeats(context.workspace, found.hits) };
     const arounds = await Promise.all(
       hits.hits.map((hit) => (options.context ? surroundings(context, hit) : undefined)),
     );

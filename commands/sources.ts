@@ -75,13 +75,17 @@ async function listCard(context: Context, wanted: number): Promise<Card> {
   };
 }
 
-/** "14 sources: 12 active, 1 paused, 1 dead. Beside them, 3 of the wire are read for every workspace." */
-/** @param wire undefined: these are the wire's own. */
+/**
+ * "14 sources: 12 active, 1 paused, 1 dead. Beside them, 3 of the wire are read for every workspace."
+ * @param wire undefined: these are the wire's own.
+ */
 function amountInWords(all: readonly Source[], wire: number | undefined): string {
   const states = Map.groupBy(all, stateInWords);
   const parts = [...states].map(([state, some]) => `${some.length} ${state}`);
   const own =
-    all.length === 0 ? `No sources of ${wire === undefined ? 'the wire' : 'this workspace'} yet.` : `${counted(all.length, 'source')}: ${parts.join(', ')}.`;
+    all.length === 0
+      ? `No sources of ${wire === undefined ? 'the wire' : 'this workspace'} yet.`
+      : `${counted(all.length, 'source')}: ${parts.join(', ')}.`;
   return !wire
     ? own
     : `${own} Beside them, ${counted(wire, 'source')} of the wire ${wire === 1 ? 'is' : 'are'} read for every workspace.`;

@@ -18,8 +18,9 @@ import { requiredText } from './option.ts';
 import { counted, given, pagesOf, plain } from './show.ts';
 import { firstAction, KIND_WORDS, recordBlock, summaryBlocks, topicActions } from './speaker-card.ts';
 
-const LIMIT = 5;
-const TOPICS = 4;
+/** As many as fit into one message of Discord with all that stands above them. */
+const LIMIT = 4;
+const TOPICS = 3;
 
 export const speaker = defineCommand({
   name: 'speaker',

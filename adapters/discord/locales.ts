@@ -5,6 +5,7 @@
 import { Locale, type LocalizationMap } from 'discord.js';
 import { CHECK_NAMES, CHECK_TEXTS } from './locales-check.ts';
 import { DIGEST_NAMES, DIGEST_TEXTS } from './locales-digest.ts';
+import { SOURCE_NAMES, SOURCE_TEXTS } from './locales-sources.ts';
 import { WATCH_NAMES, WATCH_TEXTS } from './locales-watch.ts';
 
 const LOCALES = [Locale.German, Locale.French, Locale.SpanishES, Locale.PortugueseBR, Locale.Japanese] as const;
@@ -66,6 +67,7 @@ const NAMES: Readonly<Record<string, Translations>> = {
   ...CHECK_NAMES,
   ...DIGEST_NAMES,
   ...WATCH_NAMES,
+  ...SOURCE_NAMES,
 };
 
 /** Descriptions, at most 100 characters, and names of message commands. */
@@ -389,6 +391,7 @@ const TEXTS: Readonly<Record<string, Translations>> = {
   ...CHECK_TEXTS,
   ...DIGEST_TEXTS,
   ...WATCH_TEXTS,
+  ...SOURCE_TEXTS,
 };
 
 /** Without an entry: English everywhere. */

@@ -226,6 +226,11 @@ export interface Archive extends SpeakerDesk {
     how: 'whole' | 'parts',
     limit: number,
   ): Promise<StoredArticle[]>;
+  /**
+   * The same quotes, with articles that print their words shortened, with an ellipsis or with brackets among `alsoIn` and `repeats`; a quote
+   * that is such a repeat of one before it in the list is left out. Each takes some milliseconds: for what is shown, not for long lists.
+   */
+  withRepeats<Shown extends StoredQuote>(workspace: WorkspaceId, quotes: readonly Shown[]): Promise<Shown[]>;
   /** Prefix and mid-word matches on names and aliases, most quoted first. */
   suggestSpeakers(workspace: WorkspaceId, typed: string, limit: number): Promise<StoredSpeaker[]>;
   suggestOutlets(workspace: WorkspaceId, typed: string, limit: number): Promise<string[]>;

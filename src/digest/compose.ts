@@ -146,9 +146,12 @@ export function isFresh(
   return addedAt.epochMilliseconds >= from - OVERLAP_MINUTES * 60_000 && at >= from - SLOW_HOURS * 3_600_000;
 }
 
-/** What the window held, whatever filters say. */
+/** What the window held and what came in late, whatever filters say: what stories could be told of. */
 export async function readRestsOn(parts: ComposeParts, workspace: WorkspaceId, window: Window): Promise<RestsOn> {
-  const articles = await readArticles(parts, workspace, window, EMPTY_QUERY);
+  const reach = { from: window.from.subtract({ hours: SLOW_HOURS }), to: window.to };
+  const articles = (await readArticles(parts, workspace, reach, EMPTY_QUERY)).filter((article) =>
+    isFresh(article, window),
+  );
   return {
     articles: articles.length,
     outlets: new Set(articles.map(({ outlet }) => outlet).filter(Boolean)).size,

@@ -82,7 +82,7 @@ test('a digest that did not go out is made up for by the next', async () => {
 });
 
 test('what came in late of a slow feed is not lost, and a backlog is not news', async () => {
-  const { add, stories, goTo } = await aChannel();
+  const { add, stories, goTo, platform } = await aChannel();
   await goTo(2);
   await add(
     { id: 'slow', at: '2026-03-02T06:00:00Z', ...CRACK },
@@ -91,6 +91,7 @@ test('what came in late of a slow feed is not lost, and a backlog is not news', 
   await goTo(3);
   await goTo(4);
   expect(stories().map((digest) => digest.map(({ id }) => id))).toEqual([[], ['slow'], []]);
+  expect(platform.posts.map(({ outgoing }) => outgoing.digest.restsOn.articles)).toEqual([0, 1, 0]);
 });
 
 test('filters, sizes and outlets a story needs', async () => {

@@ -8,6 +8,7 @@ import { addArticles } from './add.ts';
 import type { Database } from './database.ts';
 import { deleteOwner } from './delete.ts';
 import { type Plan, planSearch } from './match.ts';
+import { nearRepeats } from './near-repeats.ts';
 import { listOutlets, suggestOutletNames } from './outlets.ts';
 import { findReader, type Reader, readCorpus } from './owners.ts';
 import { passageSeqs } from './passages.ts';
@@ -133,6 +134,23 @@ export function sqliteArchive(database: Database, clock: Clock, uncertainBelow =
         );
         // An article may stand on the wire and among the reader's own.
         return [...new Map(rows.map((row) => [row.fingerprint, row])).values()].map(toArticle);
+      });
+    },
+
+    async withRepeats<Shown extends StoredQuote>(workspace: string, quotes: readonly Shown[]): Promise<Shown[]> {
+      return read(workspace, (reader) => {
+        const told = new Set<string>();
+        const shown: Shown[] = [];
+        for (const quote of quotes) {
+          if (told.has(quote.id)) continue;
+          const rows = nearRepeats(database, reader, quote);
+          for (const row of rows) told.add(`${row.id}.${row.code}`);
+          const alsoIn = [...new Set([...quote.alsoIn, ...rows.map(({ id }) => id)])];
+          const own = findArticleRow(database, reader, 'id', quote.article.id);
+          const repeats = own && repeatsOf(database, own, alsoIn);
+          shown.push({ ...quote, alsoIn, ...(repeats && { repeats }) });
+        }
+        return shown;
       });
     },
 

@@ -4,6 +4,7 @@ import { type DiscordAdapter, type DiscordParts, startDiscord } from '../../../a
 import { COMMANDS, type Command } from '../../../commands/index.ts';
 import { type Database, openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
+import type { Clock } from '../../../src/clock.ts';
 import { type Digests, openDigests } from '../../../src/digest/index.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../../../src/workspace/index.ts';
@@ -38,6 +39,8 @@ export interface SceneOptions {
   readonly discord?: DiscordOptions;
   readonly commands?: readonly Command[];
   readonly settings?: Partial<DiscordParts['settings']>;
+  /** Parts in place of the usual ones. */
+  readonly parts?: (database: Database, clock: Clock, archive: Archive) => Partial<DiscordParts>;
   /** In place of the manual ones. */
   readonly timers?: Timers;
   readonly log?: Logger;
@@ -70,6 +73,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
         fatal.push(error);
         failed.resolve();
       },
+      ...options.parts?.(database, clock, archive),
       ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
     });
   let bot: DiscordAdapter;

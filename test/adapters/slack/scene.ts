@@ -47,7 +47,7 @@ export interface SceneOptions {
   readonly commands?: readonly Command[];
   readonly settings?: Partial<SlackParts['settings']>;
   /** Parts in place of the usual ones. */
-  readonly parts?: (database: Database, clock: Clock) => Partial<SlackParts>;
+  readonly parts?: (database: Database, clock: Clock, archive: Archive) => Partial<SlackParts>;
   /** In place of the manual ones. */
   readonly timers?: Timers;
   readonly log?: Logger;
@@ -96,7 +96,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
         fatal.push(error);
         failed.resolve();
       },
-      ...options.parts?.(database, clock),
+      ...options.parts?.(database, clock, archive),
     });
     if (transport === 'http') slack.connectTo({ url: `http://127.0.0.1:${bot.state().port}/slack/events` });
     else await slack.ready();

@@ -23,6 +23,7 @@ const source = globSync(`${ROOM}/**/*.ts`, { cwd: ROOT })
 /** How the room's code shows that it uses a method or an event. */
 function isUsed(use: string): boolean {
   if (use === 'message.im') return /app\.message\(/.test(source) && source.includes("'im'");
+  if (use === 'url_private_download') return source.includes(`.${use}`);
   if (use.startsWith('app.')) return source.includes(`${use}(`);
   if (use.includes('.')) return source.includes(`.${use}(`) || source.includes(`'${use}'`);
   return source.includes(`app.event('${use}'`);

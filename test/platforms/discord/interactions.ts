@@ -72,6 +72,8 @@ export interface Where {
   /** 0 guild, 1 direct messages with the bot, 2 other private channels. */
   readonly context?: 0 | 1 | 2;
   readonly installs?: readonly ('guild' | 'user')[];
+  /** Files that the person attached: `resolved` carries them. */
+  readonly attachments?: readonly Json[];
 }
 
 export interface Place {

@@ -45,7 +45,11 @@ export interface People {
     where?: Where,
   ): InteractionHandle;
   /** Fills in the modal that an interaction opened. `values`: by custom_id; an array for selects and checkbox groups. */
-  modalSubmit(opened: InteractionHandle, values: Readonly<Record<string, ModalValue>>): InteractionHandle;
+  modalSubmit(
+    opened: InteractionHandle,
+    values: Readonly<Record<string, ModalValue>>,
+    attachments?: readonly Json[],
+  ): InteractionHandle;
   messageCommand(name: string, message: StandInMessage, where?: Where): InteractionHandle;
 }
 
@@ -67,7 +71,7 @@ export function people(state: State, openDm: (userId: string) => StandInChannel)
       values,
     );
     const ids = values.filter(({ type }) => [6, 7, 8, 9].includes(type as number)).map(({ value }) => String(value));
-    const resolved = resolveIds(state, place, ids);
+    const resolved = withFiles(resolveIds(state, place, ids), input.attachments);
     const data: Json = { ...commandHead(command, place), options: nested, ...(resolved ? { resolved } : {}) };
     const focusedType = declared.find(({ name }) => name === focus?.name)?.type;
     return open({
@@ -118,14 +122,14 @@ export function people(state: State, openDm: (userId: string) => StandInChannel)
       checkChosen(select, values, customId);
       return used(message, select, { values }, who, values);
     },
-    modalSubmit(opened, values) {
+    modalSubmit(opened, values, attachments) {
       const { modal, userId, channelId, source, payload } = opened.interaction;
       if (!modal) throw new Error(`${opened.interaction.label} opened no modal`);
       const where: Where = { userId, channelId, locale: String(payload.locale) };
       const place = placeOf(where);
       const components = filledIn(modal, values);
       const chosen = Object.values(values).flatMap((value) => (Array.isArray(value) ? value : []));
-      const resolved = resolveIds(state, place, chosen as string[]);
+      const resolved = withFiles(resolveIds(state, place, chosen as string[]), attachments);
       const data = { custom_id: modal.custom_id, components, ...(resolved ? { resolved } : {}) };
       return open({ kind: 'modal', label: `modal ${modal.custom_id}`, data, place, where, source });
     },
@@ -141,6 +145,11 @@ export function people(state: State, openDm: (userId: string) => StandInChannel)
       return open({ kind: 'messageCommand', label: `"${name}"`, data, place, where });
     },
   };
+}
+
+function withFiles(resolved: Json | undefined, files: readonly Json[] = []): Json | undefined {
+  if (files.length === 0) return resolved;
+  return { ...resolved, attachments: Object.fromEntries(files.map((file) => [String(file.id), file])) };
 }
 
 function commandHead(command: Json, place: Place): Json {

@@ -82,6 +82,7 @@ export function filledValue(element: Json, given: InputValue, offered: readonly 
   const name = String(element.action_id);
   const single = SINGLE[type];
   const multi = MULTI[type];
+  if (type === 'file_input') return { type, files: objects([given]) };
   if (multi !== undefined) {
     const many = (Array.isArray(given) ? given : given === null ? [] : [given]) as (string | Json)[];
     const max = typeof element.max_selected_items === 'number' ? element.max_selected_items : Number.POSITIVE_INFINITY;

@@ -118,6 +118,18 @@ function routeOf(state: State, path: string, request: IncomingMessage, raw: Buff
       },
     };
   }
+  if (room === 'files-pri') {
+    return {
+      method: 'file',
+      run(record) {
+        const file = state.files.find(({ id }) => id === rest[0]);
+        const mayRead = state.world.tokens.get(record.token ?? '')?.scopes.has('files:read') === true;
+        // Slack shows a page to log in.
+        if (!file?.data || !mayRead) return { status: 200, body: '<!DOCTYPE html><title>Slack</title>' };
+        return { status: 200, body: Buffer.from(file.data).toString('utf8') };
+      },
+    };
+  }
   if (room === 'upload') {
     return {
       method: 'upload',

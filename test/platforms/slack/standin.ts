@@ -60,7 +60,7 @@ export interface SlackStandIn extends People, Events, Administration {
   readonly token: string;
   readonly violations: readonly StandInViolation[];
   readonly deliveries: readonly Delivery[];
-  readonly files: readonly StandInFile[];
+  readonly files: StandInFile[];
   readonly unfurls: readonly StandInUnfurl[];
   /** Live Socket Mode connections. */
   readonly connections: number;

@@ -108,7 +108,17 @@ export const DEFAULT_SETTINGS: Settings = {
   appToken: 'xapp-1-A0STANDIN-app-level-token',
   scopes: [
     ...['app_mentions:read', 'channels:history', 'channels:join', 'channels:read', 'chat:write', 'chat:write.public'],
-    ...['commands', 'files:write', 'groups:history', 'groups:read', 'im:history', 'im:read', 'im:write', 'links:read'],
+    ...[
+      'commands',
+      'files:read',
+      'files:write',
+      'groups:history',
+      'groups:read',
+      'im:history',
+      'im:read',
+      'im:write',
+      'links:read',
+    ],
     ...['links:write', 'mpim:read', 'mpim:history', 'team:read', 'usergroups:read', 'users:read'],
   ],
   manifest: undefined,

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openArchive, parseQuery } from '../../src/archive/index.ts';
+import { type Archive, WIRE } from '../../src/archive/port.ts';
+import { fixedClock } from '../../src/clock.ts';
+import { anEntry } from './entries.ts';
+
+const clock = fixedClock('2026-11-24T12:00:00Z');
+const WORDS = 'We will reopen the bridge as soon as the engineers tell us that it is safe for everyone';
+let archive: Archive;
+
+beforeAll(async () => {
+  archive = await openArchive({ url: 'sqlite::memory:', clock });
+  const said = (words: string) => [{ words, by: 'Nora Blake' }];
+  const wire = (id: string, outlet: string, day: number, words: string) =>
+    anEntry({ id, outlet, at: `2026-11-${String(day).padStart(2, '0')}T10:00:00Z`, quotes: said(words) });
+  await archive.add(WIRE, [
+    wire('whole00001', 'The Harbour Post', 5, WORDS),
+    wire('short00001', 'City Courier', 4, 'as soon as the engineers tell us that it is safe'),
+    wire(
+      'bracket001',
+      'Capital Record',
+      3,
+      'We will reopen [it] as soon as the engineers tell us that it is safe for everyone',
+    ),
+    wire('dots000001', 'Lake Chronicle', 2, 'We will reopen the bridge … that it is safe for everyone'),
+    wire(
+      'other00001',
+      'Union Gazette',
+      1,
+      'We will not reopen the bridge as soon as the engineers tell us that it is safe for everyone',
+    ),
+  ]);
+  await archive.add('discord:2', [
+    anEntry({ id: 'secret0001', outlet: 'Inner Paper', quotes: said(WORDS.slice(0, 60)) }),
+  ]);
+});
+
+afterAll(() => archive.close());
+
+async function shown(workspace: string) {
+  const { hits } = await archive.searchQuotes(workspace, parseQuery('engineers bridge', clock.now(), 'UTC'), {
+    limit: 10,
+    offset: 0,
+  });
+  return archive.withRepeats(
+    workspace,
+    hits.filter(({ article }) => article.id === 'whole00001'),
+  );
+}
+
+test('shortened, with brackets, with an ellipsis: one quote with several places, and the first of them', async () => {
+  const [quote] = await shown('local');
+  expect(new Set(quote?.alsoIn)).toEqual(new Set(['short00001', 'bracket001', 'dots000001']));
+  expect(quote?.repeats?.first.id).toBe('dots000001');
+  expect(new Set(quote?.repeats?.outlets)).toEqual(new Set(['City Courier', 'Capital Record', 'Lake Chronicle']));
+});
+
+test('another workspace’s articles are no places of it', async () => {
+  expect((await shown('discord:1'))[0]?.alsoIn).not.toContain('secret0001');
+  expect((await shown('discord:2'))[0]?.alsoIn).toContain('secret0001');
+});
+
+test('of a list each quote stands once', async () => {
+  const { hits } = await archive.searchQuotes('local', parseQuery('engineers', clock.now(), 'UTC'), {
+    limit: 10,
+    offset: 0,
+  });
+  const ids = (await archive.withRepeats('local', hits)).map(({ article }) => article.id);
+  expect(hits).toHaveLength(5);
+  expect(ids).toContain('other00001');
+  expect(ids).toHaveLength(2);
+});
