@@ -1,9 +1,11 @@
 /** Every adapter from its start to its goodbye: one that cannot start, or is lost, does not stop the others. */
 import type { Scheduler, Sender } from '../src/digest/index.ts';
 import { ConfigError, PlatformError } from '../src/errors.ts';
+import type { TellSource } from './chat/source-teller.ts';
 
 export interface Running {
   readonly digestSender: Sender;
+  readonly tellSource?: TellSource | undefined;
   stop(): Promise<void>;
 }
 
@@ -15,6 +17,8 @@ export interface ServeParts {
   readonly adapters: Readonly<Record<string, Begin>>;
   readonly scheduler: Pick<Scheduler, 'start' | 'stop'>;
   addSender(sender: Sender): void;
+  /** Who tells of sources on the platform of a sender. */
+  addTeller?(platform: string, tell: TellSource): void;
   /** Once the adapters have started or failed: what runs beside them. @param running names of those that started. */
   beside(running: ReadonlySet<string>): Promise<{ stop(): Promise<void> } | undefined>;
   /** Resolves when the process is asked to end. */
@@ -43,6 +47,7 @@ export async function serveAdapters(parts: ServeParts): Promise<0 | 1> {
         const adapter = await begin(() => lose(name));
         running.set(name, adapter);
         parts.addSender(adapter.digestSender);
+        if (adapter.tellSource) parts.addTeller?.(adapter.digestSender.platform, adapter.tellSource);
       } catch (error) {
         if (!isNamed(error)) throw error;
         parts.report(`${name}: ${error.message}`);

@@ -6,15 +6,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { COMMANDS, digestsCard } from '../commands/index.ts';
+import { WIRE } from '../src/archive/port.ts';
 import { SYSTEM_CLOCK } from '../src/clock.ts';
 import { loadSettings, type Settings, terminalEnvironment } from '../src/config.ts';
 import { createLogger, type Logger } from '../src/log.ts';
 import type { Route } from '../src/route.ts';
+import { readIngestKeys } from '../src/setting-values.ts';
 import { makeSealer, sqliteInstallations } from '../src/workspace/index.ts';
 import { outputParts } from './outputs.ts';
 import { isNamed, serveAdapters } from './serve.ts';
 import { digestOptions, openOrSample, openSample, openShared, type SharedStorage, sourceParts } from './storage.ts';
 import { runTerminal, type TerminalHost } from './terminal/index.ts';
+import { articlesRoute } from './web/articles-route.ts';
 import { feedRoute } from './web/feed-route.ts';
 import { guarded } from './web/routes.ts';
 import { startWebServer } from './web/server.ts';
@@ -90,7 +93,7 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
     log,
     defaultTimeZone: settings.DEFAULT_TIMEZONE,
   };
-  const routes = routesOf(settings, storage);
+  const routes = routesOf(settings, storage, log);
   const slackPort = (await wantsSlack(settings)) && (await slackOwnsPort(settings));
   const { addSender, scheduler } = storage.digestRoom;
   const code = await serveAdapters({
@@ -118,12 +121,12 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
         },
       }),
     },
-    ...{ scheduler, addSender },
+    ...{ scheduler, addSender, addTeller: storage.sourceTeller.add },
     async beside(running) {
       const { poller } = storage.sourceRoom;
       poller.start();
       // Slack answers these routes where it listens itself.
-      if (!settings.PUBLIC_URL || (slackPort && running.has('Slack'))) return poller;
+      if (routes.length === 0 || (slackPort && running.has('Slack'))) return poller;
       const web = await startWebServer({ routes, port: settings.PORT, host: settings.HOST, log });
       return { stop: async () => void (await Promise.all([web.stop(), poller.stop()])) };
     },
@@ -135,8 +138,13 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
 }
 
 /** What is answered over HTTP, whoever has the port. */
-function routesOf({ PUBLIC_URL }: Settings, { digests }: SharedStorage): Route[] {
-  return PUBLIC_URL ? [feedRoute({ outputs: digests.outputs, publicUrl: new URL(PUBLIC_URL).origin })] : [];
+function routesOf(settings: Settings, { archive, digests }: SharedStorage, log: Logger): Route[] {
+  const { PUBLIC_URL, INGEST_KEYS, FETCH_MAX_MB } = settings;
+  const keys = INGEST_KEYS ? readIngestKeys(INGEST_KEYS, WIRE) : undefined;
+  return [
+    ...(PUBLIC_URL ? [feedRoute({ outputs: digests.outputs, publicUrl: new URL(PUBLIC_URL).origin })] : []),
+    ...(keys ? [articlesRoute({ archive, keys, clock, log, maxBytes: FETCH_MAX_MB * 1024 * 1024 })] : []),
+  ];
 }
 
 /** What the settings say of digests, in every process that opens them. */

@@ -13,6 +13,8 @@ import {
 import { type FetchOptions, loadSample, openSources, type PollOptions, type SourceRoom } from '../src/intake/index.ts';
 import { readAllowList } from '../src/setting-values.ts';
 import { sqliteWorkspaces, type Workspaces } from '../src/workspace/index.ts';
+import { type SourceTeller, sourceTeller } from './chat/source-teller.ts';
+import { channelsLivingFrom } from './source-channels.ts';
 
 const HOUR_MS = 3_600_000;
 const MEGABYTE = 1024 * 1024;
@@ -26,6 +28,8 @@ export interface SharedStorage {
   /** Feeds, sitemaps and folders, and the poller that reads them: not started. */
   readonly sourceRoom: SourceRoom;
   readonly sources: SourceRoom['sources'];
+  /** Tells that a source has died, on the platforms that are added to it. */
+  readonly sourceTeller: SourceTeller;
   /** For what adapters remember themselves: installations, ids that were seen. */
   readonly database: Database;
   readonly isSample: boolean;
@@ -74,16 +78,28 @@ export async function openShared(
     clock,
     ...(uncertainBelow !== undefined && { uncertainBelow }),
   });
+  const teller = sourceTeller(digesting.logger);
   const sourceRoom = openSources({
-    ...{ database, archive, clock, options: polling, logger: digesting.logger },
+    ...{ database, archive, clock, options: polling, logger: digesting.logger, tell: teller.tell },
+    channelsOf: ({ owner, title }) => channelsLivingFrom(digestRoom.digests, owner, title),
     fetching: fetching ?? { userAgent: 'Briefwire' },
   });
   const { sources } = sourceRoom;
-  const digestRoom = openDigests({ sources: sources.report, ...digesting, database, archive, clock });
+  const digestRoom: DigestRoom = openDigests({ sources: sources.report, ...digesting, database, archive, clock });
   const { digests } = digestRoom;
   const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests, sources] });
   return {
-    ...{ archive, workspaces, digestRoom, digests, sourceRoom, sources, database, isSample: false },
+    ...{
+      archive,
+      workspaces,
+      digestRoom,
+      digests,
+      sourceRoom,
+      sources,
+      sourceTeller: teller,
+      database,
+      isSample: false,
+    },
     async close() {
       await sourceRoom.close();
       await close();

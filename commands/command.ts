@@ -5,7 +5,7 @@ import type { Card } from '../src/card/card.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Mention } from '../src/digest/index.ts';
 import type { Digests, Place } from '../src/digest/port.ts';
-import type { Sources } from '../src/intake/sources/port.ts';
+import type { Sources } from '../src/intake/index.ts';
 import type { Workspaces } from '../src/workspace/index.ts';
 
 /** What a typed value can be completed from. */

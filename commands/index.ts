@@ -92,4 +92,5 @@ export {
 export { articlePreview } from './preview.ts';
 export { type ChatMessage, linksIn, type MessageQuestion, type MessageReading, readMessage } from './read-message.ts';
 export { counted } from './show.ts';
+export { sourceNoticeCard } from './sources-notice.ts';
 export { alertCard, outgoingCard } from './watch-card.ts';

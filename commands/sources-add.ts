@@ -1,7 +1,7 @@
 /** Adding a source: what an address leads to, what would come of it, and only then the source itself. */
 import { z } from 'zod';
 import type { Block, Card, Field } from '../src/card/card.ts';
-import type { Candidate, SourceTest } from '../src/intake/sources/port.ts';
+import type { Candidate, SourceTest } from '../src/intake/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import { requiredText } from './option.ts';
 import { counted, given, plain } from './show.ts';

@@ -1,7 +1,7 @@
 /** What `--json` prints of sources. */
 import { z } from 'zod';
 import { WIRE } from '../src/archive/port.ts';
-import type { OpmlPreview, Source, SourceTest } from '../src/intake/sources/port.ts';
+import type { OpmlPreview, Source, SourceTest } from '../src/intake/index.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const kind = z.enum(['feed', 'sitemap', 'folder']);

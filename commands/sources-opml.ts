@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Block, Card, CardFile } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
-import type { OpmlPreview, SourceWish } from '../src/intake/sources/port.ts';
+import type { OpmlPreview, SourceWish } from '../src/intake/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import { text, yesNo } from './option.ts';
 import { counted, plain } from './show.ts';

@@ -1,6 +1,6 @@
 /** What `sources add` is told, read into a wish. */
 import type { z } from 'zod';
-import type { SourceWish } from '../src/intake/sources/port.ts';
+import type { SourceWish } from '../src/intake/index.ts';
 import type { Context } from './command.ts';
 import { readPlace } from './digest-places.ts';
 import { isNothing } from './digest-times.ts';

@@ -1,6 +1,6 @@
 /** Sources in words: what one is doing, and what a look at an address found. */
 import type { Action, Block, Inline, Invocation } from '../src/card/card.ts';
-import type { Source, SourceKind, SourceTest } from '../src/intake/sources/port.ts';
+import type { Source, SourceKind, SourceTest } from '../src/intake/index.ts';
 import { clipLabel, counted, joined, plain, strong } from './show.ts';
 
 /** Headlines and refusals that are shown. */

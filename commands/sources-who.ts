@@ -1,7 +1,7 @@
 /** Whose sources are meant, who may change them, and how one of them is found. */
 import { WIRE } from '../src/archive/port.ts';
 import { UserError } from '../src/errors.ts';
-import type { Source, SourceActor, SourceOwner, Sources } from '../src/intake/sources/port.ts';
+import type { Source, SourceActor, SourceOwner, Sources } from '../src/intake/index.ts';
 import type { Context } from './command.ts';
 import { managesDigests } from './digest-places.ts';
 

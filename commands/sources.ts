@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { WIRE } from '../src/archive/port.ts';
 import type { Action, Block, Card } from '../src/card/card.ts';
-import type { Source } from '../src/intake/sources/port.ts';
+import type { Source } from '../src/intake/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import { pageOption } from './filters.ts';
 import { requiredText, text } from './option.ts';

@@ -6,6 +6,7 @@ import {
   isAllowList,
   isCommandList,
   isDomainList,
+  isIngestKeyList,
   isKeyList,
   isPublicUrl,
   MAX_UNFURL_DOMAINS,
@@ -293,7 +294,7 @@ export const SETTINGS = z.object({
     {
       section: 'Running',
       description:
-        'Port that is listened on where Slack sends requests, teams install Briefwire, or PUBLIC_URL is set.',
+        'Port that is listened on where Slack sends requests, teams install Briefwire, or PUBLIC_URL or INGEST_KEYS is set.',
       example: '3000',
       remedy: 'use a number from 0 to 65535, such as 3000',
     },
@@ -317,6 +318,15 @@ export const SETTINGS = z.object({
       'Address that people and Slack reach Briefwire at, without a path: installations come back there, and feeds of digests stand there (docs/digests.md).',
     example: 'https://briefwire.example',
     remedy: 'use an https address such as https://briefwire.example',
+  }),
+  INGEST_KEYS: setting(z.string().refine(isIngestKeyList).optional(), {
+    section: 'Running',
+    description:
+      'Who may send articles to POST /articles (docs/sources.md): where they go, an equals sign and a key, several with commas between. wire: for every workspace; discord:GUILD or slack:TEAM: for that one alone.',
+    example: 'wire=4f1d9c2a7b80e35d6a91c4f2b7d80e35',
+    remedy:
+      'use wire, discord:GUILD or slack:TEAM, "=" and a key of 24 characters or more, such as those of "openssl rand -hex 24"; each key once',
+    isSecret: true,
   }),
   SUPPORT_URL: setting(z.url({ protocol: /^https$/ }).optional(), {
     section: 'Running',

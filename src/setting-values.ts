@@ -71,3 +71,29 @@ export function isAllowEntry(entry: string): boolean {
 }
 
 export const isAllowList = (text: string) => readAllowList(text).every(isAllowEntry);
+
+export interface IngestKey {
+  readonly key: string;
+  /** WIRE, or a workspace. */
+  readonly owner: string;
+}
+
+/** Letters of a key: what "openssl rand -hex 24" makes has 48. */
+const INGEST_KEY = /^[\w-]{24,200}$/;
+const INGEST_OWNER = /^(?:wire|local|discord:@?\d{1,20}|slack:[A-Z\d]{2,20})$/;
+
+/**
+ * "wire=KEY, discord:81384788765712384=KEY": whose articles become what is sent with a key.
+ * @param wire what the wire is called inside.
+ * @returns undefined where an entry is none, a key is too short, or one stands twice.
+ */
+export function readIngestKeys(text: string, wire: string): IngestKey[] | undefined {
+  const pairs = text.split(',').map((pair) => pair.trim().split('='));
+  const isFine = pairs.every(
+    ([owner = '', key = '', ...more]) => more.length === 0 && INGEST_OWNER.test(owner) && INGEST_KEY.test(key),
+  );
+  if (!isFine || new Set(pairs.map(([, key]) => key)).size < pairs.length) return undefined;
+  return pairs.map(([owner = '', key = '']) => ({ key, owner: owner === 'wire' ? wire : owner }));
+}
+
+export const isIngestKeyList = (text: string) => readIngestKeys(text, 'wire') !== undefined;

@@ -2,6 +2,7 @@
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents, REST, Status } from 'discord.js';
 import type { Sender } from '../../src/digest/port.ts';
 import { ConfigError, PlatformError } from '../../src/errors.ts';
+import type { TellSource } from '../chat/source-teller.ts';
 import { SYSTEM_TIMERS, type Timers } from '../chat/timers.ts';
 import type { AnswerParts } from './answer.ts';
 import { type ClientSettings, makeAnswerRest, makeClient } from './client.ts';
@@ -12,6 +13,7 @@ import { fatalClose, isTokenLost, loggable, registrationFailure, startFailure } 
 import { type Interactions, takeInteractions } from './interactions.ts';
 import { inviteUrl } from './invite.ts';
 import { registerCommands } from './register.ts';
+import { discordSourceTeller } from './source-teller.ts';
 import { watchTenants } from './tenants.ts';
 
 /** Answers under way may take so long when the bot is stopped. */
@@ -49,6 +51,7 @@ export interface DiscordAdapter {
   readonly applicationId: string;
   /** Sends digests: it goes on until the scheduler that uses it has stopped. */
   readonly digestSender: Sender;
+  readonly tellSource: TellSource;
   state(): DiscordState;
   /** Takes nothing more, lets what is under way be answered, and leaves. */
   stop(): Promise<void>;
@@ -118,11 +121,13 @@ export async function startDiscord(parts: DiscordParts): Promise<DiscordAdapter>
   tenants.start();
   log.info({ invite: inviteUrl(applicationId), shards: client.ws.shards.size }, 'discord is connected');
 
+  const posts = discordPosts(digestRest, onTokenLost);
   return {
     applicationId,
+    tellSource: discordSourceTeller({ ...parts, posts }),
     digestSender: discordDigestSender({
       ...parts,
-      posts: discordPosts(digestRest, onTokenLost),
+      posts,
       botUserId: client.user?.id ?? applicationId,
       channelType: (channelId) => client.channels.cache.get(channelId)?.type,
       guildLocale: (guildId) => client.guilds.cache.get(guildId)?.preferredLocale,

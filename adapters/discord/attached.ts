@@ -4,12 +4,16 @@ import { type Command, describeOptions } from '../../commands/index.ts';
 import type { Invocation } from '../../src/card/card.ts';
 import { UserError } from '../../src/errors.ts';
 import { readFileText } from '../chat/file-text.ts';
-import type { AnsweredInteraction } from './answer.ts';
+
+interface FromInteraction {
+  readonly type: InteractionType;
+  readonly data: object;
+}
 
 type Attachment = Pick<APIAttachment, 'id' | 'filename' | 'size' | 'url'>;
 
 /** Of a command's option, a form's field, or the message that is asked about. */
-function attachmentsIn({ type, data }: AnsweredInteraction): ReadonlyMap<string, Attachment> {
+function attachmentsIn({ type, data }: FromInteraction): ReadonlyMap<string, Attachment> {
   if (type === InteractionType.MessageComponent) return new Map();
   const { attachments = {}, messages = {} } = ('resolved' in data ? (data.resolved ?? {}) : {}) as {
     readonly attachments?: Readonly<Record<string, Attachment>>;
@@ -26,7 +30,7 @@ function attachmentsIn({ type, data }: AnsweredInteraction): ReadonlyMap<string,
  */
 export async function withAttached(
   commands: readonly Command[],
-  interaction: AnsweredInteraction,
+  interaction: FromInteraction,
   invocation: Invocation,
 ): Promise<Invocation> {
   const command = commands.find(({ name }) => name === invocation.command);

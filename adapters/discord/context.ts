@@ -3,7 +3,7 @@ import type { Command, Context, Wished } from '../../commands/index.ts';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Digests } from '../../src/digest/port.ts';
-import type { Sources } from '../../src/intake/sources/port.ts';
+import type { Sources } from '../../src/intake/index.ts';
 import { contextSettings, type WorkspaceSettings, type Workspaces } from '../../src/workspace/index.ts';
 import { type KnownRole, permissionWarning } from './digest-permissions.ts';
 import type { Request } from './request.ts';

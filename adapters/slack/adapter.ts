@@ -8,6 +8,7 @@ import { ConfigError, PlatformError } from '../../src/errors.ts';
 import type { Route } from '../../src/route.ts';
 import type { Installations } from '../../src/workspace/index.ts';
 import { sweepDepartures } from '../chat/departures.ts';
+import type { TellSource } from '../chat/source-teller.ts';
 import { SYSTEM_TIMERS, type Timers } from '../chat/timers.ts';
 import type { AnswerParts } from './answer.ts';
 import { slackDigestSender } from './digest-sender.ts';
@@ -28,6 +29,7 @@ import { makeRespond, type Respond } from './reply.ts';
 import { createSlackSeen } from './seen.ts';
 import type { SlackSettings } from './settings.ts';
 import { createShares } from './shares.ts';
+import { slackSourceTeller } from './source-teller.ts';
 import { welcome } from './welcome.ts';
 
 /** Answers under way may take so long when the bot is stopped. */
@@ -68,6 +70,7 @@ export interface SlackAdapter {
   clientFor(workspace: WorkspaceId): Promise<WebClient>;
   /** Sends digests: it goes on until the scheduler that uses it has stopped. */
   readonly digestSender: Sender;
+  readonly tellSource: TellSource;
   state(): SlackState;
   /** Takes nothing more, lets what is under way be answered, and leaves. */
   stop(): Promise<void>;
@@ -152,14 +155,13 @@ export async function startSlack(parts: SlackParts): Promise<SlackAdapter> {
   void intake.resume(unfinished);
   log.info({ transport: transport.kind, port: transport.port() }, 'slack is connected');
 
+  const sending = { ...parts, tokens, posts, clientFor, isOwnToken: settings.tenancy.kind === 'one' };
   return {
     tokens,
     posts,
     clientFor,
-    digestSender: slackDigestSender({
-      ...parts,
-      ...{ tokens, posts, clientFor, isOwnToken: settings.tenancy.kind === 'one' },
-    }),
+    digestSender: slackDigestSender(sending),
+    tellSource: slackSourceTeller(sending),
     state() {
       const port = transport.port();
       const status = isStopped ? 'stopped' : failure ? 'failed' : transport.state();

@@ -6,7 +6,7 @@ import type { Card } from '../../src/card/card.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { SettingName, Settings } from '../../src/config.ts';
 import type { Digests } from '../../src/digest/port.ts';
-import type { Sources } from '../../src/intake/sources/port.ts';
+import type { Sources } from '../../src/intake/index.ts';
 import type { Workspaces } from '../../src/workspace/index.ts';
 
 export interface TerminalStorage {

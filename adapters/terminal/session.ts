@@ -3,7 +3,7 @@ import { answerInvocation, answerLine, type Context, counted } from '../../comma
 import type { Archive, WorkspaceId } from '../../src/archive/port.ts';
 import type { Card, Invocation } from '../../src/card/card.ts';
 import type { Digests } from '../../src/digest/port.ts';
-import type { Sources } from '../../src/intake/sources/port.ts';
+import type { Sources } from '../../src/intake/index.ts';
 import {
   type ContextDefaults,
   type ContextSettings,

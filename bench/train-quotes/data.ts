@@ -5,6 +5,7 @@ import { classOf, MARK } from '../../src/quote/lexicon.ts';
 import { findMarks, type MarkedSpan } from '../../src/quote/marks.ts';
 import type { Candidate } from '../../src/quote/model/crf.ts';
 import { type Tokens, tokensOf } from '../../src/quote/tokens.ts';
+import { labelsOf } from './labels.ts';
 
 export interface GoldQuote {
   readonly content: readonly Span[];
@@ -15,6 +16,9 @@ export interface GoldQuote {
 
 export interface Row {
   readonly id: string;
+  readonly publisher: string;
+  /** Year, month, day. */
+  readonly date: string;
   readonly text: string;
   readonly quotes: readonly GoldQuote[];
 }
@@ -84,25 +88,12 @@ function blockOf({ text, quotes }: Row, { start, end }: Span, sentences: readonl
       },
     ];
   });
-  const labels = new Uint8Array(tokens.length);
-  const put = (spans: readonly Candidate[], label: number): void => {
-    for (const { from, to } of spans)
-      for (let i = from, first = true; i <= to; i++) {
-        if (labels[i]) continue;
-        labels[i] = first ? label : label + 1;
-        first = false;
-      }
-  };
-  for (const { content, source, cue } of quotes) {
-    put(joined(content, tokens, isWord), 1);
-    put(joined(source, tokens, isWord), 3);
-    put(joined(cue, tokens, isWord), 5);
-  }
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!;
-    const before = i > 0 ? labels[i - 1]! : 0;
-    if (label > 0 && label % 2 === 0 && before !== label && before !== label - 1) labels[i] = label - 1;
-  }
+  const parts = quotes.map(({ content, source, cue }) => ({
+    content: joined(content, tokens, isWord),
+    source: joined(source, tokens, isWord),
+    cue: joined(cue, tokens, isWord),
+  }));
+  const labels = labelsOf(parts, tokens.length);
   return { start, end, tokens, marks, sentences, labels, links, isWord };
 }
 

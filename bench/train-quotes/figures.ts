@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Span } from '../../src/article/index.ts';
 import { joinLinks, keepLinks, type Link, type LinkWeights, sourceOf } from '../../src/quote/model/choose.ts';
-import type { Ground } from '../../src/quote/model/links.ts';
+import type { Ground } from '../../src/quote/model/ground.ts';
 import { kindOf } from '../../src/quote/model/read.ts';
 import type { Thresholds } from '../../src/quote/model/weights.ts';
 import { type Row, random } from './data.ts';

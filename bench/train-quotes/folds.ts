@@ -1,11 +1,12 @@
 /** Chains that did not see the articles that they read: what links are learnt from, and what figures are taken on. */
-import { type ChainWeights, latticeOf, stepsOf } from '../../src/quote/model/crf.ts';
-import { FEATURES, featuresOf } from '../../src/quote/model/features.ts';
-import { type Ground, groundOf } from '../../src/quote/model/links.ts';
-import { endingOf, readParagraph } from '../../src/quote/model/paragraph.ts';
+import { latticeOf, stepsOf } from '../../src/quote/model/crf.ts';
+import { emissionsOf, type PackedRows, packRows } from '../../src/quote/model/emissions.ts';
+import { featuresOf, widthOf } from '../../src/quote/model/features.ts';
+import { type Ground, groundOf } from '../../src/quote/model/ground.ts';
+import { endingOf, type Paragraph, readParagraph } from '../../src/quote/model/paragraph.ts';
 import type { TagWeights } from '../../src/quote/model/tagger.ts';
 import type { Lexicon } from '../../src/quote/model/words.ts';
-import { type ChainOptions, type Example, trainChain } from './chain.ts';
+import { type ChainOptions, type ChainWeights, type Example, trainChain } from './chain.ts';
 import type { Block, Doc } from './data.ts';
 import { countCues, countHabits } from './lexicon.ts';
 
@@ -25,14 +26,20 @@ export function lexiconOf(docs: readonly Doc[], { sure }: Tagging): Lexicon {
   return { cues: countCues(docs), tags: sure, habits: countHabits(docs), known: new Map() };
 }
 
-export function examplesOf(doc: Doc, lexicon: Lexicon, { weights }: Tagging): Example[] {
+function paragraphsOf(doc: Doc, lexicon: Lexicon, { weights }: Tagging): Paragraph[] {
   let before = 0;
-  return doc.blocks.map(({ tokens, marks, sentences, labels }) => {
+  return doc.blocks.map(({ tokens, marks, sentences }) => {
     const paragraph = readParagraph(lexicon, weights, tokens, marks, sentences, before);
     before = endingOf(paragraph);
-    const rows = new Int32Array(paragraph.length * FEATURES);
+    return paragraph;
+  });
+}
+
+function examplesOf(doc: Doc, lexicon: Lexicon, tagging: Tagging): Example[] {
+  return paragraphsOf(doc, lexicon, tagging).map((paragraph, i) => {
+    const rows = new Int32Array(paragraph.length * widthOf(paragraph));
     featuresOf(paragraph, rows);
-    return { paragraph, labels, rows };
+    return { paragraph, labels: doc.blocks[i]!.labels, rows };
   });
 }
 
@@ -48,10 +55,17 @@ export function learnChain(
   );
 }
 
-export function readWith(doc: Doc, fold: number, lexicon: Lexicon, chain: ChainWeights, tagging: Tagging): Read {
+export function readWith(
+  doc: Doc,
+  fold: number,
+  lexicon: Lexicon,
+  chain: ChainWeights,
+  packed: PackedRows,
+  tagging: Tagging,
+): Read {
   const steps = stepsOf(chain.transitions);
-  const grounds = examplesOf(doc, lexicon, tagging).map(({ paragraph, rows }) =>
-    groundOf(paragraph, latticeOf(chain, steps, paragraph, rows)),
+  const grounds = paragraphsOf(doc, lexicon, tagging).map((paragraph) =>
+    groundOf(paragraph, latticeOf(emissionsOf(packed, paragraph), steps, paragraph)),
   );
   return { doc, fold, grounds };
 }
@@ -69,8 +83,9 @@ export function readAcross(
     const others = docs.filter((_, i) => folds[i] !== fold);
     const lexicon = lexiconOf(others, tagging);
     const chain = learnChain(others, lexicon, tagging, options);
+    const packed = packRows(chain.emissions);
     for (const [i, doc] of docs.entries())
-      if (folds[i] === fold) read.push(readWith(doc, fold, lexicon, chain, tagging));
+      if (folds[i] === fold) read.push(readWith(doc, fold, lexicon, chain, packed, tagging));
     say(`chain without fold ${fold}`);
   }
   return read;

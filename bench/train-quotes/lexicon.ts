@@ -1,6 +1,9 @@
 /** Counts which words are cues, and what words do at the edges of contents and sources. */
+
+import { CUE, isInner } from '../../src/quote/model/labels.ts';
 import type { CueCount, Habits } from '../../src/quote/model/words.ts';
 import type { Doc } from './data.ts';
+import { isContent, isSource } from './labels.ts';
 
 /** Articles that a word must be a cue in. */
 const LEAST_ARTICLES = 2;
@@ -15,7 +18,7 @@ export function countCues(docs: readonly Doc[]): Map<string, CueCount> {
         if (!isWord[i]) continue;
         const word = tokens.text[i]!.toLowerCase();
         if (tokens.mark[i] === -1) all.set(word, (all.get(word) ?? 0) + 1);
-        if (labels[i]! < 5) continue;
+        if (labels[i]! < CUE) continue;
         cue.set(word, (cue.get(word) ?? 0) + 1);
         articles.set(word, (articles.get(word) ?? new Set()).add(doc));
       }
@@ -54,6 +57,10 @@ class Rate {
   }
 }
 
+function goesOn(label: number | undefined): boolean {
+  return isContent(label) && isInner(label!);
+}
+
 export function countHabits(docs: readonly Doc[]): Map<string, Habits> {
   const times = new Map<string, number>();
   const rates = {
@@ -65,19 +72,18 @@ export function countHabits(docs: readonly Doc[]): Map<string, Habits> {
     leads: new Rate(),
     marks: new Rate(),
   };
-  const isContent = (label: number | undefined): boolean => label === 1 || label === 2;
   for (const { blocks } of docs)
     for (const { tokens, labels, links } of blocks) {
       const words = tokens.text.map((text) => text.toLowerCase());
       for (const [i, word] of words.entries()) {
         const label = labels[i]!;
         times.set(word, (times.get(word) ?? 0) + 1);
-        rates.begins.add(word, label === 1);
-        rates.names.add(word, label === 3 || label === 4);
-        if (isContent(label)) rates.ends.add(word, labels[i + 1] !== 2);
-        if (isContent(labels[i - 1])) rates.follows.add(word, label !== 2);
+        rates.begins.add(word, isContent(label) && !isInner(label));
+        rates.names.add(word, isSource(label));
+        if (isContent(label)) rates.ends.add(word, !goesOn(labels[i + 1]));
+        if (isContent(labels[i - 1])) rates.follows.add(word, !goesOn(label));
         const isAfterComma = words[i - 1] === ',' && isContent(labels[i - 2]) && tokens.mark[i - 1] === -1;
-        if (isAfterComma) rates.followsComma.add(word, label !== 2);
+        if (isAfterComma) rates.followsComma.add(word, !goesOn(label));
       }
       for (const { cue, pieces, type } of links) {
         if (!cue) continue;

@@ -1,16 +1,10 @@
 /** Learns the trees that tie pieces to cues and choose sources, on chains that did not see the articles. */
 
 import type { LinkWeights } from '../../src/quote/model/choose.ts';
-import {
-  aroundCue,
-  describeLink,
-  describePiece,
-  describeSourceOf,
-  type Ground,
-  LINK_FEATURES,
-  overlap,
-  SOURCE_FEATURES,
-} from '../../src/quote/model/links.ts';
+import { type Ground, overlap } from '../../src/quote/model/ground.ts';
+import { aroundCue, describeLink, LINK_FEATURES } from '../../src/quote/model/links.ts';
+import { describePiece } from '../../src/quote/model/pieces.ts';
+import { describeSourceOf, SOURCE_FEATURES } from '../../src/quote/model/sources.ts';
 import { type BoostOptions, type Table, trainTrees } from './boost.ts';
 import { type Block, random, shared } from './data.ts';
 

@@ -1,11 +1,11 @@
 /** Writes learnt weights as src/quote/model/weights.ts reads them. */
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { LinkWeights } from '../../src/quote/model/choose.ts';
-import type { ChainWeights } from '../../src/quote/model/crf.ts';
 import { TAGS, type TagWeights } from '../../src/quote/model/tagger.ts';
 import type { Trees } from '../../src/quote/model/trees.ts';
 import type { Header, Thresholds } from '../../src/quote/model/weights.ts';
 import { type CueCount, HABITS, type Habits } from '../../src/quote/model/words.ts';
+import type { ChainWeights } from './chain.ts';
 
 export interface Learnt {
   readonly notice: string;

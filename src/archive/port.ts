@@ -202,6 +202,9 @@ export interface OutletSummary {
   readonly newestAt: Temporal.Instant;
 }
 
+/** whole: every part of the passage is there; parts: any, and a word of it may be another; pieces: any few words in a row. */
+export type PassageSearch = 'whole' | 'parts' | 'pieces';
+
 export interface Archive extends SpeakerDesk {
   /** Adds a batch in one transaction: all of it or nothing. Results are in the order of `entries`. */
   add(owner: WorkspaceId | typeof WIRE, entries: readonly ReadArticle[]): Promise<AddedArticle[]>;
@@ -217,18 +220,13 @@ export interface Archive extends SpeakerDesk {
   searchArticles(workspace: WorkspaceId, query: Query, page: Page): Promise<Hits<ArticleHit>>;
   searchQuotes(workspace: WorkspaceId, query: Query, page: Page): Promise<Hits<QuoteHit>>;
   /**
-   * Articles that may print a passage: its rarest words stand close together in them, all over the passage ('whole') or in parts of it.
+   * Articles that may print a passage: its rarest words stand close together in them.
    * Those with most of it first, the newest first among equals. Whether they print it is for whoever asks to compare.
    */
-  findPassages(
-    workspace: WorkspaceId,
-    passage: string,
-    how: 'whole' | 'parts',
-    limit: number,
-  ): Promise<StoredArticle[]>;
+  findPassages(workspace: WorkspaceId, passage: string, how: PassageSearch, limit: number): Promise<StoredArticle[]>;
   /**
-   * The same quotes, with articles that print their words shortened, with an ellipsis or with brackets among `alsoIn` and `repeats`; a quote
-   * that is such a repeat of one before it in the list is left out. Each takes some milliseconds: for what is shown, not for long lists.
+   * The same quotes, with articles that print their words shortened, with an ellipsis or with brackets among `alsoIn` and `repeats`. Each
+   * takes some milliseconds: for what is shown, not for long lists.
    */
   withRepeats<Shown extends StoredQuote>(workspace: WorkspaceId, quotes: readonly Shown[]): Promise<Shown[]>;
   /** Prefix and mid-word matches on names and aliases, most quoted first. */

@@ -68,7 +68,7 @@ async function articlesLike(library: Library, statement: string, sentences: read
   const found = new Map<string, Printed>();
   for (const { start, end } of sentences) {
     if (wordsIn(statement, { start, end }).length < FEWEST_WORDS) continue;
-    for (const printed of await library.find(statement.slice(start, end), 'parts', OF_SENTENCE))
+    for (const printed of await library.find(statement.slice(start, end), 'pieces', OF_SENTENCE))
       found.set(printed.article.id, printed);
     if (found.size >= COMPARED) break;
   }

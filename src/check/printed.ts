@@ -1,5 +1,5 @@
 /** Articles as they are compared with: their words are cut once, however many quotations of a draft lead to them. */
-import type { Archive, StoredArticle, StoredQuote, WorkspaceId } from '../archive/port.ts';
+import type { Archive, PassageSearch, StoredArticle, StoredQuote, WorkspaceId } from '../archive/port.ts';
 import type { Span } from '../article/types.ts';
 import { type PrintedWord, printedWords } from '../quote/index.ts';
 import type { Piece } from './types.ts';
@@ -12,7 +12,7 @@ export interface Printed {
 /** What one check reads of the archive. */
 export interface Library {
   /** As Archive.findPassages. */
-  find(passage: string, how: 'whole' | 'parts', limit: number): Promise<Printed[]>;
+  find(passage: string, how: PassageSearch, limit: number): Promise<Printed[]>;
   /** The quote of an article that holds most of these spans; null where none does. */
   quoteAt(articleId: string, spans: readonly Span[]): Promise<StoredQuote | null>;
 }

@@ -1,6 +1,7 @@
 /** The drafts of the model and of the rules as one: the likelier where both speak, the rules' where they know what the model cannot. */
 import type { Span } from '../article/types.ts';
 import type { Draft } from './draft.ts';
+import { isMiscut } from './miscut.ts';
 
 /** Confidences, chosen on articles that the model had not seen. */
 export interface Limits {
@@ -61,7 +62,7 @@ function isBetter(text: string, rule: Draft, draft: Draft, limits: Limits): bool
   if (draft.confidence + limits.surer <= rule.confidence) return true;
   if (!overlaps(draft.cue ?? rule.content[0]!, rule.cue)) return false;
   if (cutsName(text, draft.content[0]!.start)) return true;
-  return isPartOf(draft, rule) || goesPastMark(text, draft, rule);
+  return isPartOf(draft, rule) || goesPastMark(text, draft, rule) || isMiscut(text, draft, rule);
 }
 
 /** "Peter | Holm": the content begins inside a name. */
@@ -83,7 +84,7 @@ function isPartOf(draft: Draft, rule: Draft): boolean {
 function goesPastMark(text: string, draft: Draft, rule: Draft): boolean {
   const [own, ruled] = [draft.content.at(-1)!, rule.content.at(-1)!];
   return (
-    own.start === ruled.start &&
+    own.start >= ruled.start &&
     own.end > ruled.end &&
     /^[”"’']? (?:in|at|on|during) [^”"]{0,40}$/.test(text.slice(ruled.end, own.end)) &&
     /[”"]$/.test(text.slice(0, ruled.end + 1))

@@ -2,12 +2,15 @@
 import type { Span } from '../article/types.ts';
 import { reportsNothing } from './cue.ts';
 import type { Draft } from './draft.ts';
-import { CAPITAL, MARK, TIME } from './lexicon.ts';
+import { ADVERB, CAPITAL, MARK, TIME } from './lexicon.ts';
 import type { MarkedSpan } from './marks.ts';
 import type { Candidate } from './model/crf.ts';
 import type { LearntQuote } from './model/read.ts';
 import { isNegativeSubject, withNegation } from './negation.ts';
 import type { Tokens } from './tokens.ts';
+
+/** Letters of the words that titles leave small. */
+const SMALL = 4;
 
 /** Drafts of one paragraph, in order of position. `ruled`: those of the rules. */
 export function draftLearnt(
@@ -20,7 +23,9 @@ export function draftLearnt(
     .filter(
       ({ source, cue }) =>
         !(source && isNegativeSubject(tokens, { from: source.from, to: source.to + 1 })) &&
-        !(cue && [cue.from, cue.to].some((at) => reportsNothing(tokens, at))),
+        !(cue && [cue.from, cue.to].some((at) => reportsNothing(tokens, at))) &&
+        !(cue && isNaming(tokens, cue)) &&
+        !(cue && isTitle(tokens, cue)),
     )
     .map(({ pieces, cue, source, confidence }) => ({
       content: pieces.flatMap((piece) => contentSpans(tokens, marks, piece)),
@@ -32,6 +37,32 @@ export function draftLearnt(
       outer: [],
     }))
     .sort((a, b) => a.content[0]!.start - b.content[0]!.start);
+}
+
+/** "is called", "was nicknamed": a name for something, that nobody says. */
+function isNaming({ text }: Tokens, { from, to }: Candidate): boolean {
+  const words = text
+    .slice(from, to + 1)
+    .join(' ')
+    .toLowerCase();
+  return /^(?:is|are|was|were|be|been|being) (?:also |often |sometimes )?(?:called|named|known|dubbed|nicknamed)\b/.test(
+    words,
+  );
+}
+
+/** "wrote “Bridges of the North”": marks right after the cue, around words of which all but small ones are capitalised. */
+function isTitle({ text, mark }: Tokens, { to }: Candidate): boolean {
+  const first = to + 1;
+  const own = mark[first];
+  if (own === undefined || own < 0 || !/^(?:wrote|writes|write|written|published|penned)$/.test(text[to]!))
+    return false;
+  let capitals = 0;
+  for (let i = first; i < text.length && mark[i] === own; i++) {
+    const word = text[i]!;
+    if (/^\p{Lu}/u.test(word)) capitals++;
+    else if (/^\p{L}/u.test(word) && word.length > SMALL) return false;
+  }
+  return capitals > 1;
 }
 
 /** A piece from its first word to its last, with the punctuation that stands between these and the marks; cut where one marked span follows another. */
@@ -69,9 +100,14 @@ function sourceSpan({ start, end, text, bits }: Tokens, { from, to }: Candidate)
   let last = to;
   for (let i = from + 1; i < to; i++)
     if (text[i] === 'on' && (bits[i + 1]! & (TIME | CAPITAL)) === (TIME | CAPITAL)) last = Math.min(last, i - 1);
-  while (last > from && /^[,;:—–-]$/.test(text[last]!)) last--;
+  while (last > from && (/^[,;:—–-]$/.test(text[last]!) || isAdverb(bits[last]!))) last--;
   const short = from === last ? /^(he|she|it|they)['’]/i.exec(text[from]!) : null;
   return { start: start[from]!, end: short ? start[from]! + short[1]!.length : end[last]! };
+}
+
+/** "Ann Berg | later said". */
+function isAdverb(bits: number): boolean {
+  return (bits & ADVERB) !== 0 && (bits & CAPITAL) === 0;
 }
 
 function cueSpan(tokens: Tokens, { from, to }: Candidate): Span {

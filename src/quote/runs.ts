@@ -33,7 +33,9 @@ export interface Run {
   readonly isInParagraph: boolean;
 }
 
-const CAPITALISED = /(?:\b(?:al|el|as|ar|ad|ash|an|az)-)?\p{Lu}[\p{L}\p{M}'’.-]*/gu;
+const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’.-]*/gu;
+/** "al-" before "Amr". */
+const ARTICLE = /(?:^|[^\p{L}])((?:al|el|as|ar|ad|ash|an|az)-)$/u;
 /** What may stand between two words of one name. */
 const JOINTS = new Set([
   ' ',
@@ -81,7 +83,13 @@ export function* runsIn(
     words = [];
     return run;
   };
-  for (const { 0: found, index } of piece.matchAll(CAPITALISED)) {
+  for (const match of piece.matchAll(CAPITALISED)) {
+    const article =
+      piece[match.index - 1] === '-'
+        ? ARTICLE.exec(piece.slice(Math.max(0, match.index - 5), match.index))?.[1]
+        : undefined;
+    const found = (article ?? '') + match[0];
+    const index = match.index - (article?.length ?? 0);
     const isOwner = /[’']s$/.test(found);
     const isStop = found.endsWith('.') && found.length > 4;
     const word = found.replace(isOwner ? /[’']s$/ : /[.’'-]$/, (tail) => (tail === '.' && !isStop ? tail : ''));

@@ -139,18 +139,13 @@ export function sqliteArchive(database: Database, clock: Clock, uncertainBelow =
 
     async withRepeats<Shown extends StoredQuote>(workspace: string, quotes: readonly Shown[]): Promise<Shown[]> {
       return read(workspace, (reader) => {
-        const told = new Set<string>();
-        const shown: Shown[] = [];
-        for (const quote of quotes) {
-          if (told.has(quote.id)) continue;
+        return quotes.map((quote) => {
           const rows = nearRepeats(database, reader, quote);
-          for (const row of rows) told.add(`${row.id}.${row.code}`);
           const alsoIn = [...new Set([...quote.alsoIn, ...rows.map(({ id }) => id)])];
           const own = findArticleRow(database, reader, 'id', quote.article.id);
           const repeats = own && repeatsOf(database, own, alsoIn);
-          shown.push({ ...quote, alsoIn, ...(repeats && { repeats }) });
-        }
-        return shown;
+          return { ...quote, alsoIn, ...(repeats && { repeats }) };
+        });
       });
     },
 

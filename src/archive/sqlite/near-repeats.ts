@@ -25,7 +25,7 @@ export function nearRepeats(database: Database, reader: Reader, quote: StoredQuo
   if (words.length < FEWEST_WORDS) return [];
   const seqs = new Set([
     ...passageSeqs(database, reader, spoken, 'whole', COMPARED),
-    ...passageSeqs(database, reader, spoken, 'parts', COMPARED),
+    ...passageSeqs(database, reader, spoken, 'pieces', COMPARED),
   ]);
   const found: QuoteRow[] = [];
   for (const seq of seqs) {
@@ -48,7 +48,7 @@ function sharesRow({ text }: StoredQuote, other: QuoteRow): boolean {
 }
 
 function textOf(row: QuoteRow): string {
-  return toQuote(row, [])
+  return toQuote(row, [], 0)
     .passages.map(({ text }) => text)
     .join(' ');
 }

@@ -2,6 +2,8 @@
  * Articles that may print a passage: those in which its rarest words stand close together. The index narrows millions of sentences to a
  * few articles; whether they print the passage is for src/quote/compare to say.
  */
+
+import type { PassageSearch } from '../port.ts';
 import { wordsOf } from '../tokens.ts';
 import type { Database } from './database.ts';
 import { ownerKey } from './keys.ts';
@@ -16,6 +18,10 @@ const IN_TWO = 8;
 const ASKED = 5;
 /** Newest articles that are taken of each part. */
 const TAKEN = 60;
+/** Of what may be printed cut short, smaller pieces are asked for. */
+const PIECE = 6;
+const PIECE_ASKED = 3;
+const MOST_PIECES = 12;
 /** With so few articles found by all of the words, the passage is among them, or nowhere. */
 const FEW = 20;
 /** Words that stand in more articles narrow nothing down, and the index has to walk all of them. */
@@ -26,13 +32,13 @@ const MOST_WORDS = 400;
 /**
  * Rowids of articles, those with most of the passage first, the newest first among equals; of those that are equally good the oldest is
  * always among them.
- * @param how 'whole': every part of the passage is there; 'parts': any of them.
+ * @param how as PassageSearch says.
  */
 export function passageSeqs(
   database: Database,
   reader: Reader,
   passage: string,
-  how: 'whole' | 'parts',
+  how: PassageSearch,
   limit: number,
 ): number[] {
   const words = wordsOf(passage).slice(0, MOST_WORDS);
@@ -42,13 +48,13 @@ export function passageSeqs(
   const note = (seqs: readonly number[]) => {
     for (const seq of seqs) found.set(seq, (found.get(seq) ?? 0) + 1);
   };
-  const wire = partsOf(words, (word) => counts.get(word) ?? 0);
+  const wire = partsOf(words, (word) => counts.get(word) ?? 0, how);
   for (const expression of joined(wire, how)) note(matching(database, 'wire_articles', expression, how));
   if (how === 'parts' && (found.size === 0 || found.size > FEW))
     for (const expression of leavingOneOut(wire)) note(matching(database, 'wire_articles', expression, how));
   if (reader.own > 0) {
     // The counts are the wire's: among a workspace's own articles the longest words are as good a guess, and there are few articles.
-    const own = partsOf(words, (word) => 100 - word.length);
+    const own = partsOf(words, (word) => 100 - word.length, how);
     const all = how === 'parts' ? [...joined(own, how), ...leavingOneOut(own)] : joined(own, how);
     for (const expression of all)
       note(matching(database, 'private_articles', `(${expression}) AND keys : "${ownerKey(reader.own)}"`, how));
@@ -75,18 +81,19 @@ interface Part {
   readonly distance: number;
 }
 
-function partsOf(words: readonly string[], countOf: (word: string) => number): Part[] {
-  const wanted = Math.min(MOST_PARTS, Math.max(words.length < IN_TWO ? 1 : 2, Math.ceil(words.length / PART)));
+function partsOf(words: readonly string[], countOf: (word: string) => number, how: PassageSearch): Part[] {
+  const [length, asked, most] = how === 'pieces' ? [PIECE, PIECE_ASKED, MOST_PIECES] : [PART, ASKED, MOST_PARTS];
+  const wanted = Math.min(most, Math.max(words.length < IN_TWO ? 1 : 2, Math.ceil(words.length / length)));
   const size = words.length / wanted;
   return Array.from({ length: wanted }, (_, at) => words.slice(Math.round(at * size), Math.round((at + 1) * size)))
-    .map((part) => ({ rarest: rarestOf(part, countOf, ASKED), distance: part.length + 2 }))
+    .map((part) => ({ rarest: rarestOf(part, countOf, asked), distance: part.length + 2 }))
     .filter(({ rarest }) => rarest.length > 0);
 }
 
 /** MATCH expressions; the newest matches of each are taken. */
-function joined(parts: readonly Part[], how: 'whole' | 'parts'): string[] {
+function joined(parts: readonly Part[], how: PassageSearch): string[] {
   const all = parts.map(({ rarest, distance }) => near(rarest, distance));
-  return how === 'parts' || all.length === 0 ? all : [all.join(' AND ')];
+  return how !== 'whole' || all.length === 0 ? all : [all.join(' AND ')];
 }
 
 /** In a passage of one or two parts any one word may have been changed: each of the rarest is left out in turn. */
@@ -119,7 +126,7 @@ function matching(
   database: Database,
   index: 'wire_articles' | 'private_articles',
   expression: string,
-  how: 'whole' | 'parts',
+  how: PassageSearch,
 ): number[] {
   const find = (order: 'ASC' | 'DESC', limit: number) =>
     database

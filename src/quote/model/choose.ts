@@ -1,15 +1,9 @@
 /** Which pieces of content are quotes, by which cue and of which source: the likeliest links first, none across another. */
 import type { Candidate } from './crf.ts';
-import {
-  aroundCue,
-  describeLink,
-  describePiece,
-  describeSourceOf,
-  type Ground,
-  LINK_FEATURES,
-  overlap,
-  SOURCE_FEATURES,
-} from './links.ts';
+import { type Ground, overlap } from './ground.ts';
+import { aroundCue, describeLink, LINK_FEATURES } from './links.ts';
+import { describePiece } from './pieces.ts';
+import { describeSourceOf, SOURCE_FEATURES } from './sources.ts';
 import { probability, sumOf, type Trees } from './trees.ts';
 
 export interface LinkWeights {
@@ -101,7 +95,7 @@ export function sourceOf(
   let sourceP = least;
   for (const candidate of ground.sources) {
     describeSourceOf(ground, pieces, cue, candidate, row);
-    const p = probability(sumOf(sources, row));
+    const p = probability(sumOf(sources, row, Math.log(sourceP / (1 - sourceP))));
     if (p < sourceP) continue;
     source = candidate;
     sourceP = p;

@@ -1,24 +1,14 @@
-/** A linear chain over the tokens of a paragraph: labels for content, source and cue, with exact probabilities. */
-import { contextsOf, FEATURES, featuresOf } from './features.ts';
-import type { Paragraph } from './paragraph.ts';
+/** A linear chain over the tokens of a paragraph, with exact probabilities of labels. */
 
-/** O, then begin and inside of content, source, cue. */
-export const LABELS = 7;
-export const CONTENT = 1;
-export const SOURCE = 3;
-export const CUE_LABEL = 5;
+import { isAllowed, isInner, LABELS } from './labels.ts';
+import type { Paragraph } from './paragraph.ts';
+import { contextsOf } from './surroundings.ts';
+
 const PAIRS = LABELS * LABELS;
 /** Tables of transitions; see contextsOf. */
 export const CONTEXTS = 128;
-
-export interface ChainWeights {
-  /** ROWS times LABELS. */
-  readonly emissions: Float32Array | Int16Array;
-  /** What one step of `emissions` is worth. */
-  readonly scale: number;
-  /** CONTEXTS times PAIRS, label before first. */
-  readonly transitions: Float32Array;
-}
+const INNER = Array.from({ length: LABELS }, (_, label) => label).filter(isInner);
+const OUTER = Array.from({ length: LABELS }, (_, label) => label).filter((label) => !isInner(label));
 
 export interface Lattice {
   readonly length: number;
@@ -32,106 +22,77 @@ export interface Lattice {
   readonly table: Uint8Array;
 }
 
-function isAllowed(before: number, label: number): boolean {
-  return label === 0 || label % 2 === 1 || before === label || before === label - 1;
-}
-
-/** exp of the transitions; 0 where a label may not follow. */
+/** exp of the transitions (CONTEXTS tables, label before first); 0 where a label may not follow. */
 export function stepsOf(transitions: Float32Array): Float64Array {
   return Float64Array.from(transitions, (weight, i) =>
     isAllowed(Math.floor((i % PAIRS) / LABELS), i % LABELS) ? Math.exp(weight) : 0,
   );
 }
 
-/** Forward and backward over a paragraph. `steps`: stepsOf the weights' transitions; `rows`: made before, where they were, `width` a token. */
-export function latticeOf(
-  weights: ChainWeights,
-  steps: Float64Array,
-  paragraph: Paragraph,
-  rows?: Int32Array,
-  width = FEATURES,
-): Lattice {
+/** Forward and backward over a paragraph. `emitted`: exp of each token's label scores; a token that is not live has 1, then 0. */
+export function latticeOf(emitted: Float64Array, steps: Float64Array, paragraph: Paragraph): Lattice {
   const n = paragraph.length;
-  const own = rows ?? new Int32Array(n * FEATURES);
-  if (!rows) featuresOf(paragraph, own);
-  const emitted = emissionsOf(weights, paragraph, own, width);
   const table = contextsOf(paragraph);
   const alpha = new Float64Array(n * LABELS);
   const beta = new Float64Array(n * LABELS);
   const scale = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    let sum = 0;
     const o = i * LABELS;
-    if (i === 0) {
-      for (let l = 0; l < LABELS; l++) {
-        const value = isAllowed(0, l) ? emitted[l]! : 0;
-        alpha[l] = value;
-        sum += value;
-      }
-    } else {
-      const t = table[i]! * PAIRS;
-      const p = o - LABELS;
-      for (let l = 0; l < LABELS; l++) {
-        let value = 0;
-        for (let k = 0; k < LABELS; k++) value += alpha[p + k]! * steps[t + k * LABELS + l]!;
-        value *= emitted[o + l]!;
-        alpha[o + l] = value;
-        sum += value;
-      }
-    }
+    const sum = i === 0 ? begin(alpha, emitted) : forward(alpha, emitted, steps, o, table[i]! * PAIRS);
     scale[i] = sum;
-    for (let l = 0; l < LABELS; l++) alpha[o + l]! /= sum;
+    for (let l = o; l < o + LABELS; l++) alpha[l]! /= sum;
   }
   if (n > 0) beta.fill(1, (n - 1) * LABELS);
+  const next = new Float64Array(LABELS);
   for (let i = n - 2; i >= 0; i--) {
-    const t = table[i + 1]! * PAIRS;
     const o = i * LABELS;
     const q = o + LABELS;
-    for (let k = 0; k < LABELS; k++) {
-      let value = 0;
-      for (let l = 0; l < LABELS; l++) value += steps[t + k * LABELS + l]! * emitted[q + l]! * beta[q + l]!;
-      beta[o + k] = value / scale[i + 1]!;
-    }
+    for (let l = 0; l < LABELS; l++) next[l] = (emitted[q + l]! * beta[q + l]!) / scale[i + 1]!;
+    backward(beta, next, steps, o, table[i + 1]! * PAIRS);
   }
   return { length: n, alpha, beta, emitted, scale, steps, table };
 }
 
-/** exp of the label scores, the best of each token 1; a token that is not live is O. */
-function emissionsOf(
-  { emissions: w, scale }: ChainWeights,
-  paragraph: Paragraph,
-  rows: Int32Array,
-  width: number,
-): Float64Array {
-  const n = paragraph.length;
-  const emitted = new Float64Array(n * LABELS);
-  for (let i = 0; i < n; i++) {
-    const o = i * LABELS;
-    if (paragraph.isLive[i] === 0) {
-      emitted[o] = 1;
-      continue;
-    }
-    let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
-    for (let k = i * width, end = k + width; k < end; k++) {
-      const r = rows[k]! * LABELS;
-      a += w[r]!;
-      b += w[r + 1]!;
-      c += w[r + 2]!;
-      d += w[r + 3]!;
-      e += w[r + 4]!;
-      f += w[r + 5]!;
-      g += w[r + 6]!;
-    }
-    const most = Math.max(a, b, c, d, e, f, g);
-    emitted[o] = Math.exp((a - most) * scale);
-    emitted[o + 1] = Math.exp((b - most) * scale);
-    emitted[o + 2] = Math.exp((c - most) * scale);
-    emitted[o + 3] = Math.exp((d - most) * scale);
-    emitted[o + 4] = Math.exp((e - most) * scale);
-    emitted[o + 5] = Math.exp((f - most) * scale);
-    emitted[o + 6] = Math.exp((g - most) * scale);
+function begin(alpha: Float64Array, emitted: Float64Array): number {
+  let sum = 0;
+  for (const l of OUTER) {
+    alpha[l] = emitted[l]!;
+    sum += emitted[l]!;
   }
-  return emitted;
+  return sum;
+}
+
+function forward(alpha: Float64Array, emitted: Float64Array, steps: Float64Array, o: number, t: number): number {
+  const p = o - LABELS;
+  let sum = 0;
+  for (let at = 0; at < OUTER.length; at++) {
+    const l = OUTER[at]!;
+    if (emitted[o + l] === 0) continue;
+    let value = 0;
+    for (let k = 0; k < LABELS; k++) value += alpha[p + k]! * steps[t + k * LABELS + l]!;
+    value *= emitted[o + l]!;
+    alpha[o + l] = value;
+    sum += value;
+  }
+  for (let at = 0; at < INNER.length; at++) {
+    const l = INNER[at]!;
+    const first = t + (l - 1) * LABELS + l;
+    const value = (alpha[p + l - 1]! * steps[first]! + alpha[p + l]! * steps[first + LABELS]!) * emitted[o + l]!;
+    alpha[o + l] = value;
+    sum += value;
+  }
+  return sum;
+}
+
+function backward(beta: Float64Array, next: Float64Array, steps: Float64Array, o: number, t: number): void {
+  for (let k = 0; k < LABELS; k++) {
+    const from = t + k * LABELS;
+    let value = 0;
+    for (let at = 0; at < OUTER.length; at++) value += steps[from + OUTER[at]!]! * next[OUTER[at]!]!;
+    const inner = isInner(k) ? k : k + 1;
+    if (inner > 2 && isInner(inner)) value += steps[from + inner]! * next[inner]!;
+    beta[o + k] = value;
+  }
 }
 
 /** A span of tokens, both ends in it, with the probability that it is just that. */
@@ -150,25 +111,21 @@ export interface Limits {
 }
 
 /** Spans whose first label is `label`, the likeliest first. */
-export function spansOf(lattice: Lattice, label: number, { begin, span, longest, most }: Limits): Candidate[] {
+export function spansOf(lattice: Lattice, label: number, { begin: least, span, longest, most }: Limits): Candidate[] {
   const { length: n, alpha, beta, emitted, scale, steps, table } = lattice;
   const found: Candidate[] = [];
   const inner = label + 1;
   for (let a = 0; a < n; a++) {
-    if (alpha[a * LABELS + label]! * beta[a * LABELS + label]! < begin) continue;
-    let value = 0;
-    if (a === 0) value = emitted[label]! / scale[0]!;
-    else {
-      const t = table[a]! * PAIRS;
-      for (let k = 0; k < LABELS; k++) value += alpha[(a - 1) * LABELS + k]! * steps[t + k * LABELS + label]!;
-      value *= emitted[a * LABELS + label]! / scale[a]!;
-    }
+    if (alpha[a * LABELS + label]! * beta[a * LABELS + label]! < least) continue;
+    let value = alpha[a * LABELS + label]!;
     for (let b = a; b < n && b < a + longest; b++) {
       const before = b === a + 1 ? label : inner;
       if (b > a)
         value *= (steps[table[b]! * PAIRS + before * LABELS + inner]! * emitted[b * LABELS + inner]!) / scale[b]!;
-      if (value < span / 10) break;
-      const p = value * ending(lattice, b, b === a ? label : inner, inner);
+      const last = b === a ? label : inner;
+      // What goes on from here, whatever comes: no longer span is likelier than that.
+      if (value * beta[b * LABELS + last]! < span) break;
+      const p = value * ending(lattice, b, last, inner);
       if (p >= span) found.push({ from: a, to: b, p });
     }
   }
@@ -176,17 +133,16 @@ export function spansOf(lattice: Lattice, label: number, { begin, span, longest,
   return found.slice(0, most);
 }
 
-/** How likely it is that the span does not go on after token b. */
+/** How likely it is that the span does not go on after token b: beta without the way that goes on. */
 function ending(
   { length, beta, emitted, scale, steps, table }: Lattice,
   b: number,
   last: number,
   inner: number,
 ): number {
-  if (b === length - 1) return 1;
-  const t = table[b + 1]! * PAIRS + last * LABELS;
-  const q = (b + 1) * LABELS;
-  let sum = 0;
-  for (let l = 0; l < LABELS; l++) if (l !== inner) sum += steps[t + l]! * emitted[q + l]! * beta[q + l]!;
-  return sum / scale[b + 1]!;
+  const all = beta[b * LABELS + last]!;
+  if (b === length - 1) return all;
+  const q = (b + 1) * LABELS + inner;
+  const on = (steps[table[b + 1]! * PAIRS + last * LABELS + inner]! * emitted[q]! * beta[q]!) / scale[b + 1]!;
+  return Math.max(0, all - on);
 }

@@ -1,12 +1,29 @@
-/** What the model sees at each token: some ninety hashed rows of its weights. */
-import { MARK } from '../lexicon.ts';
-import { FIRST, LAST, OUT, type Paragraph } from './paragraph.ts';
+/** What the model sees at each token: fifty or sixty hashed rows of its weights. */
+import type { Paragraph } from './paragraph.ts';
+import {
+  fineTags,
+  hashesOf,
+  IS_CUE,
+  IS_MARKED,
+  IS_STOP,
+  IS_SURE_CUE,
+  IS_THAT,
+  IS_VERB,
+  type Near,
+  near,
+  PAD,
+  sortsOf,
+} from './surroundings.ts';
 
-const ROW_BITS = 18;
+const ROW_BITS = 17;
 export const ROWS = 1 << ROW_BITS;
-const BEFORE_ALL = 0x51ed27;
-const AFTER_ALL = 0x7feb35;
-const NO_TAG = 30;
+/** Rows of each token: where its paragraph has marks, and where it has none. */
+const WITH_MARKS = 65;
+const WITHOUT = 52;
+
+export function widthOf({ marks }: Paragraph): number {
+  return marks.length > 0 ? WITH_MARKS : WITHOUT;
+}
 
 /** Distances in eleven steps. */
 const STEPS = Uint8Array.from({ length: 64 }, (_, d) =>
@@ -18,267 +35,181 @@ function step(distance: number): number {
 }
 
 function row(template: number, a: number, b: number): number {
-  let hash = Math.imul(a ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ Math.imul(b + 1, 0xc2b2ae35), 0x297a2d39);
-  return (hash ^ (hash >>> 14)) & (ROWS - 1);
+  const hash = Math.imul(a ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b) ^ Math.imul(b + template, 0xc2b2ae35);
+  return (hash ^ (hash >>> 15)) & (ROWS - 1);
 }
 
-/** Nearest tokens of some sort on either side of each token, in its sentence or its marks; -1 where there is none. */
-interface Near {
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-}
-
-function near(paragraph: Paragraph, is: (i: number) => boolean): Near {
-  const { length: n, sentence, inside } = paragraph;
-  const left = new Int32Array(n);
-  const right = new Int32Array(n);
-  let at = -1;
-  for (let i = 0; i < n; i++) {
-    if (i > 0 && sentence[i] !== sentence[i - 1] && inside[i] === OUT) at = -1;
-    left[i] = at;
-    if (is(i)) at = i;
-  }
-  at = -1;
-  for (let i = n - 1; i >= 0; i--) {
-    if (i < n - 1 && sentence[i] !== sentence[i + 1] && inside[i] === OUT) at = -1;
-    right[i] = at;
-    if (is(i)) at = i;
-  }
-  return { left, right };
-}
-
-/** Tags in eight classes, for the transitions: 1 verb, 2 noun, 3 name, 4 pronoun, 5 comma, 6 other mark, 7 that and its like. */
-const CLASSES = Uint8Array.from([0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 4, 3, 6, 7, 0, 1, 0]);
-
-/** Which table of transitions counts at each token: by its place in marks, that of the token before, and its tag's class. */
-export function contextsOf({ inside, length, tags, tokens }: Paragraph): Uint8Array {
-  const contexts = new Uint8Array(length);
-  let before = 0;
-  for (let i = 0; i < length; i++) {
-    const state = inside[i] === OUT ? 0 : inside[i] === FIRST ? 1 : inside[i] === LAST ? 2 : 3;
-    const word = tokens.text[i];
-    contexts[i] = before * 32 + state * 8 + (word === ',' ? 5 : word === 'that' ? 7 : CLASSES[tags[i]!]!);
-    before = state;
-  }
-  return contexts;
-}
-
-/** Number of rows per token. */
-export const FEATURES = 96;
-
-/** FEATURES rows for each live token, one after the other; those of other tokens are left as they are. */
+/** widthOf rows for each live token, one after the other; those of other tokens are left as they are. */
 export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
-  const {
-    length: n,
-    words,
-    tokens,
-    inside,
-    marks,
-    markFirst,
-    markLast,
-    sentence,
-    sentenceFrom,
-    sentenceTo,
-  } = paragraph;
-  const { tags, isLive } = paragraph;
-  const { text, mark } = tokens;
-  const isWord = (i: number): boolean => inside[i] === OUT;
-  const cue = near(paragraph, (i) => words[i]!.cueLevel > 1 && isWord(i));
-  const sure = near(paragraph, (i) => words[i]!.cueLevel === 3 && isWord(i));
-  const verb = near(paragraph, (i) => tags[i] === 15 || tags[i] === 3);
-  const stop = near(paragraph, (i) => (words[i]!.bits & MARK) !== 0);
-  const that = near(paragraph, (i) => text[i] === 'that');
-  const marked = near(paragraph, (i) => inside[i] !== OUT);
+  const { length: n, words, inside, marks, markFirst, sentence, sentenceFrom, sentenceTo, isLive } = paragraph;
+  const sorts = sortsOf(paragraph);
+  const cue = near(paragraph, sorts, IS_CUE);
+  const sure = near(paragraph, sorts, IS_SURE_CUE);
+  const verb = near(paragraph, sorts, IS_VERB);
+  const stop = near(paragraph, sorts, IS_STOP);
+  const that = near(paragraph, sorts, IS_THAT);
+  const marked = near(paragraph, sorts, IS_MARKED);
+  const fine = fineTags(paragraph);
+  const hashes = hashesOf(paragraph);
   const opens = marks.length > 0 && markFirst[0] === 0 ? 1 : 0;
   const before = paragraph.before * 2 + opens;
-  // Tags, finer where a word or a mark tells more.
-  const fine = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const word = words[i]!;
-    if ((word.bits & MARK) !== 0) fine[i] = 64 + (word.kind & 63);
-    else if (text[i] === 'that') fine[i] = 40;
-    else if (text[i] === 'to') fine[i] = 41;
-    else fine[i] = word.cueLevel >= 2 && isWord(i) ? 32 + word.cueLevel + (tags[i] === 15 ? 4 : 0) : tags[i]!;
-  }
+  const sentences = Math.min(paragraph.sentences, 6);
+  const width = widthOf(paragraph);
   for (let i = 0; i < n; i++) {
     if (isLive[i] === 0) continue;
     const word = words[i]!;
-    const w0 = word.hash;
-    const w1 = i > 0 ? words[i - 1]!.hash : BEFORE_ALL;
-    const w2 = i > 1 ? words[i - 2]!.hash : BEFORE_ALL;
-    const w3 = i > 2 ? words[i - 3]!.hash : BEFORE_ALL;
-    const v1 = i + 1 < n ? words[i + 1]!.hash : AFTER_ALL;
-    const v2 = i + 2 < n ? words[i + 2]!.hash : AFTER_ALL;
-    const v3 = i + 3 < n ? words[i + 3]!.hash : AFTER_ALL;
+    const j = i + PAD;
+    const w0 = hashes[j]!;
+    const v1 = hashes[j + 1]!;
     const k0 = word.kind;
-    const k1 = i > 0 ? words[i - 1]!.kind : 60;
-    const k2 = i > 1 ? words[i - 2]!.kind : 60;
-    const l1 = i + 1 < n ? words[i + 1]!.kind : 61;
-    const l2 = i + 2 < n ? words[i + 2]!.kind : 61;
-    const t0 = fine[i]!;
-    const t1 = i > 0 ? fine[i - 1]! : NO_TAG;
-    const t2 = i > 1 ? fine[i - 2]! : NO_TAG;
-    const t3 = i > 2 ? fine[i - 3]! : NO_TAG;
-    const s1 = i + 1 < n ? fine[i + 1]! : NO_TAG + 1;
-    const s2 = i + 2 < n ? fine[i + 2]! : NO_TAG + 1;
-    const s3 = i + 3 < n ? fine[i + 3]! : NO_TAG + 1;
+    const t0 = fine[j]!;
+    const t1 = fine[j - 1]!;
+    const s1 = fine[j + 1]!;
     const state = inside[i]!;
-    const m = mark[i]!;
-    let at = i * FEATURES;
-    let template = 0;
-    const add = (a: number, b: number): void => {
-      rows[at++] = row(++template, a, b);
-    };
-    add(0, 0);
-    add(w0, 0);
-    add(w1, 0);
-    add(v1, 0);
-    add(w2, 0);
-    add(v2, 0);
-    add(w3, 0);
-    add(v3, 0);
-    add(w1, w0);
-    add(w0, v1);
-    add(w2, w1);
-    add(v1, v2);
-    add(w1, v1);
-    add(k0, 0);
-    add(k1, k0);
-    add(k0, l1);
-    add(k2 * 256 + k1, k0);
-    add(k0 * 256 + l1, l2);
-    add(k1 * 256 + k0, l1);
-    add(t0, 0);
-    add(t1, 0);
-    add(s1, 0);
-    add(t2, 0);
-    add(s2, 0);
-    add(t1, t0);
-    add(t0, s1);
-    add(t2 * 128 + t1, t0);
-    add(t1 * 128 + t0, s1);
-    add(t0 * 128 + s1, s2);
-    add(t3 * 128 + t2, t1);
-    add(s1 * 128 + s2, s3);
-    add(w0, s1);
-    add(w0, t1);
-    add(t0, v1);
-    add(t0, w1);
-    add(word.shape, state);
-    add(word.suffix, word.shape);
-    add(word.ending, t0);
-    add(state, t0);
-    add(state, w0);
-    add(t0 * 128 + s1, state);
-    if (m >= 0) {
-      const a = markFirst[m]!;
-      const b = markLast[m]!;
-      const length = step(b - a);
-      const isClosed = marks[m]!.isClosed ? 1 : 0;
-      const wb = a > 0 ? words[a - 1]!.hash : BEFORE_ALL;
-      const wa = b + 1 < n ? words[b + 1]!.hash : AFTER_ALL;
-      const wa2 = b + 2 < n ? words[b + 2]!.hash : AFTER_ALL;
-      const last = b > 0 ? words[b - 1]!.hash : 0;
-      const tb = a > 0 ? fine[a - 1]! : NO_TAG;
-      const tb2 = a > 1 ? fine[a - 2]! : NO_TAG;
-      const ta = b + 1 < n ? fine[b + 1]! : NO_TAG + 1;
-      const ta2 = b + 2 < n ? fine[b + 2]! : NO_TAG + 1;
-      const isWhole =
-        (a === 0 || sentence[a - 1] !== sentence[a] ? 1 : 0) + (b + 1 >= n || sentence[b + 1] !== sentence[b] ? 2 : 0);
-      add(length, state);
-      add(length * 8 + state, tb);
-      add(wb, state);
-      add(wa, state);
-      add(last, state * 16 + length);
-      add(tb * 128 + ta, state);
-      add(ta * 128 + ta2, state);
-      add(tb2 * 128 + tb, state);
-      add(words[a + 1]?.hash ?? 0, length);
-      add(isClosed * 2 + opens, state * 16 + length);
-      add(before, state);
-      add(wa, wa2);
-      add(isWhole * 32 + length, state);
-      add(isWhole * 128 + ta, (words[b - 1]?.kind ?? 0) * 8 + state);
-    } else {
-      const after = marked.right[i]! < 0 ? 11 : step(marked.right[i]! - i);
-      const ago = marked.left[i]! < 0 ? 11 : step(i - marked.left[i]!);
-      const kindAgo = marked.left[i]! < 0 ? 0 : words[Math.max(0, marked.left[i]! - 1)]!.kind;
-      template += 20;
-      add(after, t0);
-      add(ago, t0);
-      add(after * 16 + ago, t0);
-      add(after, w0);
-      add(ago, w0);
-      add(ago, s1);
-      add(after, t1);
-      add(marks.length > 0 ? 1 : 0, t0);
-      add(before, t0);
-      add(ago, kindAgo);
-      add(ago * 128 + s1, t0);
-      add(after * 128 + t1, t0);
-      add(ago * 16 + after, w0);
-      add(ago, v1);
-      template -= 20;
-    }
+    const o = i * width;
+    rows[o] = row(1, 0, 0);
+    rows[o + 1] = row(2, w0, 0);
+    rows[o + 2] = row(3, hashes[j - 1]!, 0);
+    rows[o + 3] = row(4, v1, 0);
+    rows[o + 4] = row(5, hashes[j - 2]!, 0);
+    rows[o + 5] = row(6, hashes[j + 2]!, 0);
+    rows[o + 6] = row(7, hashes[j - 3]!, 0);
+    rows[o + 7] = row(8, hashes[j + 3]!, 0);
+    rows[o + 8] = row(9, k0, 0);
+    rows[o + 9] = row(10, i > 0 ? words[i - 1]!.kind : 60, k0);
+    rows[o + 10] = row(11, k0, i + 1 < n ? words[i + 1]!.kind : 61);
+    rows[o + 11] = row(12, t0, 0);
+    rows[o + 12] = row(13, t1, 0);
+    rows[o + 13] = row(14, s1, 0);
+    rows[o + 14] = row(15, fine[j - 2]!, 0);
+    rows[o + 15] = row(16, fine[j + 2]!, 0);
+    rows[o + 16] = row(17, t1, t0);
+    rows[o + 17] = row(18, t0, s1);
+    rows[o + 18] = row(19, word.shape, state);
+    rows[o + 19] = row(20, word.suffix, word.shape);
+    rows[o + 20] = row(21, word.ending, t0);
+    rows[o + 21] = row(22, state, t0);
+    if (width === WITHOUT) rows[o + 51] = row(43, before, t0);
+    else if (paragraph.tokens.mark[i]! >= 0) inMarks(paragraph, hashes, fine, i, before, rows, o + 51);
+    else outOfMarks(paragraph, marked, hashes, fine, i, before, rows, o + 51);
     const cl = cue.left[i]!;
     const cr = cue.right[i]!;
-    const cueL = cl < 0 ? 0 : words[cl]!.hash;
-    const cueR = cr < 0 ? 0 : words[cr]!.hash;
-    const farL = cl < 0 ? 12 : step(i - cl);
-    const farR = cr < 0 ? 12 : step(cr - i);
     const sl = sure.left[i]!;
     const sr = sure.right[i]!;
-    const sureL = sl < 0 ? 0 : words[sl]!.hash;
-    const sureR = sr < 0 ? 0 : words[sr]!.hash;
+    const cueL = cl < 0 ? 0 : hashes[cl + PAD]!;
+    const cueR = cr < 0 ? 0 : hashes[cr + PAD]!;
+    const sureL = sl < 0 ? 0 : hashes[sl + PAD]!;
+    const sureR = sr < 0 ? 0 : hashes[sr + PAD]!;
+    const farL = cl < 0 ? 12 : step(i - cl);
+    const farR = cr < 0 ? 12 : step(cr - i);
     const toL = sl < 0 ? 12 : step(i - sl);
     const toR = sr < 0 ? 12 : step(sr - i);
-    add(cueL, farL);
-    add(cueR, farR);
-    add(cueL, state);
-    add(cueR, state);
-    add(sureL, sureR);
-    add(sureL, toL);
-    add(sureR, toR);
-    add(toL * 16 + toR, state);
-    add(farL * 16 + farR, t0);
-    add(cl < 0 ? 0 : cl + 1 < n ? words[cl + 1]!.hash : AFTER_ALL, farL);
-    add(cr < 0 ? 0 : cr > 0 ? words[cr - 1]!.hash : BEFORE_ALL, farR);
-    add(cueL, t0);
-    add(cueR, t0);
-    add(sureL, t0 * 128 + s1);
-    add(cl < 0 ? 0 : (cl > 0 ? fine[cl - 1]! : NO_TAG) * 128 + (cl + 1 < n ? fine[cl + 1]! : NO_TAG), farL);
-    add(cr < 0 ? 0 : (cr > 0 ? fine[cr - 1]! : NO_TAG) * 128 + (cr + 1 < n ? fine[cr + 1]! : NO_TAG), farR);
-    add(sl < 0 ? 0 : (sl > 0 ? fine[sl - 1]! : NO_TAG) * 128 + (sl + 1 < n ? fine[sl + 1]! : NO_TAG), toL);
-    add(t1 * 128 + t0, farL);
-    add(t0 * 128 + s1, farR);
-    const fromStart = step(i - sentenceFrom[i]!);
-    const toEnd = step(sentenceTo[i]! - 1 - i);
+    rows[o + 22] = row(61, cueL, farL);
+    rows[o + 23] = row(62, cueR, farR);
+    rows[o + 24] = row(63, cueL, state);
+    rows[o + 25] = row(64, cueR, state);
+    rows[o + 26] = row(65, sureL, sureR);
+    rows[o + 27] = row(66, sureL, toL);
+    rows[o + 28] = row(67, sureR, toR);
+    rows[o + 29] = row(68, toL * 16 + toR, state);
+    rows[o + 30] = row(69, cl < 0 ? 0 : hashes[cl + 1 + PAD]!, farL);
+    rows[o + 31] = row(70, cr < 0 ? 0 : hashes[cr - 1 + PAD]!, farR);
+    rows[o + 32] = row(71, cueL, t0);
+    rows[o + 33] = row(72, cueR, t0);
+    rows[o + 34] = row(73, cl < 0 ? 0 : fine[cl - 1 + PAD]! * 128 + fine[cl + 1 + PAD]!, farL);
+    rows[o + 35] = row(74, cr < 0 ? 0 : fine[cr - 1 + PAD]! * 128 + fine[cr + 1 + PAD]!, farR);
+    rows[o + 36] = row(75, sl < 0 ? 0 : fine[sl - 1 + PAD]! * 128 + fine[sl + 1 + PAD]!, toL);
     const first = sentenceFrom[i]!;
-    add(fromStart, t0);
-    add(toEnd, t0);
-    add(Math.min(sentence[i]!, 4) * 8 + Math.min(paragraph.sentences, 6), state);
-    add(fromStart, w0);
-    add(words[first]!.hash, fromStart);
-    add(fine[first]!, farL);
+    rows[o + 37] = row(76, step(i - first), t0);
+    rows[o + 38] = row(77, step(sentenceTo[i]! - 1 - i), t0);
+    rows[o + 39] = row(78, Math.min(sentence[i]!, 4) * 8 + sentences, state);
+    rows[o + 40] = row(79, hashes[first + PAD]!, step(i - first));
+    rows[o + 41] = row(80, fine[first + PAD]!, farL);
     const vl = verb.left[i]!;
     const vr = verb.right[i]!;
     const pl = stop.left[i]!;
     const pr = stop.right[i]!;
     const tl = that.left[i]!;
-    const stopL = pl < 0 ? 0 : words[pl]!.hash;
-    const stopR = pr < 0 ? 0 : words[pr]!.hash;
-    add(vl < 0 ? 0 : words[vl]!.hash, vl < 0 ? 0 : step(i - vl));
-    add(vr < 0 ? 0 : words[vr]!.hash, vr < 0 ? 0 : step(vr - i));
-    add(stopL, pl < 0 ? 0 : step(i - pl));
-    add(stopR, pr < 0 ? 0 : step(pr - i));
-    add(stopL, stopR);
-    add(tl < 0 ? 0 : cl >= 0 && tl === cl + 1 ? 2 : 1, cueL);
-    add(cl >= 0 && pl > cl ? 1 : 2, farL * 16 + farR);
-    add(pr >= 0 && pr + 1 < n ? fine[pr + 1]! : 0, stopR ^ (pr < 0 ? 0 : step(pr - i)));
-    add(vl < 0 ? 0 : cl >= 0 && vl > cl ? 1 : 2, t0 * 128 + s1);
-    add(vr < 0 ? 0 : pr >= 0 && vr > pr ? 1 : 2, t0 * 128 + t1);
-    while (at < (i + 1) * FEATURES) rows[at++] = row(++template + 60, 0, 0);
-    if (at > (i + 1) * FEATURES) throw new RangeError('more rows than FEATURES');
+    const stopL = pl < 0 ? 0 : hashes[pl + PAD]!;
+    const stopR = pr < 0 ? 0 : hashes[pr + PAD]!;
+    rows[o + 42] = row(81, vl < 0 ? 0 : hashes[vl + PAD]!, vl < 0 ? 0 : step(i - vl));
+    rows[o + 43] = row(82, vr < 0 ? 0 : hashes[vr + PAD]!, vr < 0 ? 0 : step(vr - i));
+    rows[o + 44] = row(83, stopL, pl < 0 ? 0 : step(i - pl));
+    rows[o + 45] = row(84, stopR, pr < 0 ? 0 : step(pr - i));
+    rows[o + 46] = row(85, stopL, stopR);
+    rows[o + 47] = row(86, tl < 0 ? 0 : cl >= 0 && tl === cl + 1 ? 2 : 1, cueL);
+    rows[o + 48] = row(87, cl >= 0 && pl > cl ? 1 : 2, farL * 16 + farR);
+    rows[o + 49] = row(88, vl < 0 ? 0 : cl >= 0 && vl > cl ? 1 : 2, t0 * 128 + s1);
+    rows[o + 50] = row(89, vr < 0 ? 0 : pr >= 0 && vr > pr ? 1 : 2, t0 * 128 + t1);
   }
+}
+
+/** Fourteen rows for a token in marks: how long they are, what stands around them, whether they are whole sentences. */
+function inMarks(
+  { length: n, words, tokens, inside, marks, markFirst, markLast, sentence }: Paragraph,
+  hashes: Int32Array,
+  fine: Int32Array,
+  i: number,
+  before: number,
+  rows: Int32Array,
+  o: number,
+): void {
+  const state = inside[i]!;
+  const m = tokens.mark[i]!;
+  const a = markFirst[m]!;
+  const b = markLast[m]!;
+  const length = step(b - a);
+  const wa = hashes[b + 1 + PAD]!;
+  const tb = fine[a - 1 + PAD]!;
+  const ta = fine[b + 1 + PAD]!;
+  const isWhole =
+    (a === 0 || sentence[a - 1] !== sentence[a] ? 1 : 0) + (b + 1 >= n || sentence[b + 1] !== sentence[b] ? 2 : 0);
+  rows[o] = row(24, length, state);
+  rows[o + 1] = row(25, length * 8 + state, tb);
+  rows[o + 2] = row(26, hashes[a - 1 + PAD]!, state);
+  rows[o + 3] = row(27, wa, state);
+  rows[o + 4] = row(28, b > 0 ? hashes[b - 1 + PAD]! : 0, state * 16 + length);
+  rows[o + 5] = row(29, tb * 128 + ta, state);
+  rows[o + 6] = row(30, ta * 128 + fine[b + 2 + PAD]!, state);
+  rows[o + 7] = row(31, fine[a - 2 + PAD]! * 128 + tb, state);
+  rows[o + 8] = row(32, hashes[i + PAD]!, state);
+  rows[o + 9] = row(33, (marks[m]!.isClosed ? 2 : 0) + (before & 1), state * 16 + length);
+  rows[o + 10] = row(34, before, state);
+  rows[o + 11] = row(35, wa, hashes[b + 2 + PAD]!);
+  rows[o + 12] = row(36, isWhole * 32 + length, state);
+  rows[o + 13] = row(37, isWhole * 128 + ta, (words[b - 1]?.kind ?? 0) * 8 + state);
+}
+
+/** Fourteen rows for a token outside of marks: how far the next ones are, on either side. */
+function outOfMarks(
+  { words, marks }: Paragraph,
+  marked: Near,
+  hashes: Int32Array,
+  fine: Int32Array,
+  i: number,
+  before: number,
+  rows: Int32Array,
+  o: number,
+): void {
+  const [r, l] = [marked.right[i]!, marked.left[i]!];
+  const after = r < 0 ? 11 : step(r - i);
+  const ago = l < 0 ? 11 : step(i - l);
+  const w0 = hashes[i + PAD]!;
+  const t0 = fine[i + PAD]!;
+  const t1 = fine[i - 1 + PAD]!;
+  const s1 = fine[i + 1 + PAD]!;
+  rows[o] = row(44, after, t0);
+  rows[o + 1] = row(45, ago, t0);
+  rows[o + 2] = row(46, after * 16 + ago, t0);
+  rows[o + 3] = row(47, after, w0);
+  rows[o + 4] = row(48, ago, w0);
+  rows[o + 5] = row(49, ago, s1);
+  rows[o + 6] = row(50, after, t1);
+  rows[o + 7] = row(51, marks.length > 0 ? 1 : 0, t0);
+  rows[o + 8] = row(52, before, t0);
+  rows[o + 9] = row(53, ago, l < 0 ? 0 : words[Math.max(0, l - 1)]!.kind);
+  rows[o + 10] = row(54, ago * 128 + s1, t0);
+  rows[o + 11] = row(55, after * 128 + t1, t0);
+  rows[o + 12] = row(56, ago * 16 + after, w0);
+  rows[o + 13] = row(57, ago, hashes[i + 1 + PAD]!);
 }

@@ -4,7 +4,8 @@ import type { MarkedSpan } from '../marks.ts';
 import type { Tokens } from '../tokens.ts';
 import { joinLinks, keepLinks, type Link, linksOf, sourceOf } from './choose.ts';
 import { type Candidate, latticeOf } from './crf.ts';
-import { type Ground, groundOf } from './links.ts';
+import { emissionsOf } from './emissions.ts';
+import { type Ground, groundOf } from './ground.ts';
 import { endingOf, readParagraph } from './paragraph.ts';
 import { probability } from './trees.ts';
 import type { Model, Thresholds } from './weights.ts';
@@ -37,7 +38,7 @@ export function readQuotes(
   const paragraph = readParagraph(model.lexicon, model.tagger, tokens, marks, sentences, before);
   const ending = endingOf(paragraph);
   if (!paragraph.isLive.includes(1)) return { quotes: [], ending };
-  const ground = groundOf(paragraph, latticeOf(model.chain, model.steps, paragraph));
+  const ground = groundOf(paragraph, latticeOf(emissionsOf(model.rows, paragraph), model.steps, paragraph));
   if (ground.contents.length === 0) return { quotes: [], ending };
   return { quotes: quotesIn(ground, model), ending };
 }
@@ -57,7 +58,7 @@ export function quotesIn(
 }
 
 /** How a link's piece stands to quotation marks. */
-export function kindOf({ marked }: Ground, { piece: { from, to } }: Link): keyof Thresholds {
+export function kindOf({ counts: { marked } }: Ground, { piece: { from, to } }: Link): keyof Thresholds {
   const inMarks = marked[to + 1]! - marked[from]!;
   return inMarks === 0 ? 'indirect' : inMarks > to - from ? 'direct' : 'mixed';
 }

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { LinkWeights } from './choose.ts';
-import { type ChainWeights, stepsOf } from './crf.ts';
+import { stepsOf } from './crf.ts';
+import { type PackedRows, packRows } from './emissions.ts';
 import type { TagWeights } from './tagger.ts';
 import type { Trees } from './trees.ts';
 import { type CueCount, HABITS, type Habits, type Lexicon } from './words.ts';
@@ -20,7 +21,7 @@ export interface Model {
   readonly notice: string;
   readonly lexicon: Lexicon;
   readonly tagger: TagWeights;
-  readonly chain: ChainWeights;
+  readonly rows: PackedRows;
   /** stepsOf the chain's transitions. */
   readonly steps: Float64Array;
   readonly choice: LinkWeights;
@@ -48,8 +49,6 @@ export interface Header {
 }
 
 const FILE = join(import.meta.dirname, '../data/model.bin');
-/** Weights are held in memory in steps of this share of the largest. */
-const FINE = 32_000;
 
 let loaded: Model | undefined;
 
@@ -71,7 +70,6 @@ export function unpackModel(packed: Uint8Array): Model {
     at += size;
     return part.buffer;
   });
-  const transitions = new Float32Array(parts[2]!);
   return {
     notice: header.notice,
     lexicon: {
@@ -81,8 +79,8 @@ export function unpackModel(packed: Uint8Array): Model {
       known: new Map(),
     },
     tagger: new Int8Array(parts[0]!),
-    chain: { emissions: expanded(new Int8Array(parts[1]!)), scale: header.largest / FINE, transitions },
-    steps: stepsOf(transitions),
+    rows: packRows(expanded(new Int8Array(parts[1]!), header.largest)),
+    steps: stepsOf(new Float32Array(parts[2]!)),
     choice: {
       links: treesIn(header.bases[0]!, parts.slice(3, 7)),
       sources: treesIn(header.bases[1]!, parts.slice(7, 11)),
@@ -116,9 +114,14 @@ function habitsIn(lines: string): Map<string, Habits> {
   return habits;
 }
 
-/** Codes to whole numbers of which FINE is the largest weight: fine steps where weights are small. */
-function expanded(codes: Int8Array): Int16Array {
-  return Int16Array.from(codes, (code) => Math.round((Math.sign(code) * FINE * code * code) / (127 * 127)));
+/** Codes to weights: fine steps where weights are small. */
+function expanded(codes: Int8Array, largest: number): Float32Array {
+  const weights = new Float32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const share = codes[i]! / 127;
+    weights[i] = largest * share * Math.abs(share);
+  }
+  return weights;
 }
 
 function treesIn(base: number, [roots, feature, threshold, left]: readonly ArrayBuffer[]): Trees {

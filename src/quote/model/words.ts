@@ -30,6 +30,8 @@ export interface Word {
   readonly bits: number;
   /** The most telling class of the word, 1 to 25, or 100 and more for a mark. */
   readonly kind: number;
+  /** What the word is whatever stands around it: 1 to 9 a mark, 10 and more a word that opens clauses, 0 any other. */
+  readonly place: number;
   /** 1 all capitals, 2 capitalised, 3 number, 4 small letters, 5 mark. */
   readonly shape: number;
   /** Hashes of the last three and the last two letters. */
@@ -80,6 +82,29 @@ export interface Lexicon {
   readonly known: Map<string, Word>;
 }
 
+export const COMMA = 1;
+export const THAT = 10;
+export const TO = 11;
+const OTHER_MARK = 9;
+const PLACES: ReadonlyMap<string, number> = new Map([
+  [',', COMMA],
+  ['.', 2],
+  ['?', 3],
+  ['!', 3],
+  [':', 6],
+  ['–', 7],
+  ['—', 7],
+  ['-', 7],
+  [';', 8],
+  ['that', THAT],
+  ['to', TO],
+  ['as', 12],
+  ['and', 13],
+  ['but', 13],
+  ['who', 14],
+  ['which', 14],
+]);
+
 const MOST_KNOWN = 60_000;
 const NO_HABITS: Habits = { begins: 0, ends: 0, follows: 0, followsComma: 0, names: 0, leads: 0, marks: 0 };
 
@@ -105,6 +130,7 @@ export function readWord(lexicon: Lexicon, text: string): Word {
     hash: hashOf(lower),
     bits,
     kind: kindOf(bits, text),
+    place: PLACES.get(text) ?? ((bits & MARK) !== 0 ? OTHER_MARK : 0),
     shape: shapeOf(text),
     suffix: hashOf(text.slice(-3)),
     ending: hashOf(text.slice(-2)),

@@ -44,7 +44,7 @@ test('what an address leads to is shown, added with a button, read, and listed',
   const asked = sources('add', { url: `${site.url}/feed` });
   const preview = await asked.answer();
   expect(asked.isEphemeral).toBe(true);
-  expect(textOf(preview)).toMatch(/3 articles · newest <t:\d+:R> · full text: yes/);
+  expect(textOf(preview)).toMatch(/3 articles · newest <t:\d+:R> · full text\\?: yes/);
   expect(await listed()).toEqual([]);
   const added = await scene.discord
     .button(preview.id, findControl(preview, 'Add').custom_id, undefined, manager)
@@ -53,7 +53,7 @@ test('what an address leads to is shown, added with a button, read, and listed',
   expect(await listed()).toMatchObject([{ channel: scene.discord.channel.id, addedBy: scene.discord.user.id }]);
   await site.poll();
   const list = textOf(await sources('list', {}, { permissions: 0n }).answer());
-  expect(list).toContain('1 source: 1 active');
+  expect(list).toMatch(/1 source\\?: 1 active/);
   expect(list).toContain('3 articles');
   expect((await scene.archive.counts(`discord:${scene.discord.guild.id}`)).articles).toBe(16);
 });
@@ -155,4 +155,22 @@ test('a file that is too large, gone or no list is said to be so', async () => {
   expect(await say({})).toContain('This is no list of feeds');
   expect(await say({ size: 2_000_000 })).toContain('more than the 1 MB');
   expect(await say({ url: `${site.url}/gone` })).toContain('could not be read');
+});
+
+test('that a source has died is said to who added it and in its channel', async () => {
+  const { discord, bot } = scene;
+  const notice = { sourceId: 'aaaa1111', owner: `discord:${discord.guild.id}`, text: `${HOSTILE} does not answer.` };
+  const signal = AbortSignal.timeout(5_000);
+  await bot.tellSource({ ...notice, key: 'k1', to: { kind: 'person', id: discord.user.id } }, signal);
+  await bot.tellSource({ ...notice, key: 'k2', to: { kind: 'channel', id: discord.channel.id } }, signal);
+  const dm = discord.directMessages(discord.user.id);
+  const told = [...discord.messages(), ...discord.messages(dm.id)].filter((message) =>
+    textOf(message).includes('A source does not answer'),
+  );
+  expect(told).toHaveLength(2);
+  const inChannel = told.find(({ channelId }) => channelId === discord.channel.id)!;
+  expect(textOf(inChannel)).toContain('\\@everyone');
+  expect(findControl(inChannel, 'Source')).toBeDefined();
+  const gone = bot.tellSource({ ...notice, key: 'k3', to: { kind: 'channel', id: '900000000000000009' } }, signal);
+  await expect(gone).rejects.toMatchObject({ kind: 'refused' });
 });

@@ -1,0 +1,115 @@
+/** Sources as commands, on a real database and a site on the loopback: the wire, workspaces, quotas, lists of several pages. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answerLine, COMMANDS, type Context } from '../../commands/index.ts';
+import { candidatesJson, opmlJson, sourceJson, sourcesJson, sourceTestJson } from '../../commands/sources-json.ts';
+import { openStorage, type Storage } from '../../src/archive/index.ts';
+import { WIRE } from '../../src/archive/port.ts';
+import type { Card } from '../../src/card/card.ts';
+import { aFeed, anOpml, HOSTILE, type Site, startSite } from '../adapters/chat/source-scene.ts';
+import { aContext } from './a-context.ts';
+
+const clock = { now: () => Temporal.Instant.from('2019-08-01T12:00:00Z') };
+let storage: Storage;
+let site: Site;
+let contextParts: Partial<Context>;
+
+beforeEach(async () => {
+  storage = await openStorage({ url: 'sqlite::memory:', clock });
+  site = await startSite(20);
+  contextParts = site.open(storage.database, clock, storage.archive);
+});
+afterEach(async () => {
+  await site.stop();
+  await storage.close();
+});
+
+const IN_SLACK = { platform: 'slack', workspace: 'slack:T1', userId: 'U1', canManage: false } as const;
+
+function say(line: string, more: Partial<Context> = {}): Promise<Card> {
+  return answerLine(COMMANDS, aContext(storage, clock, { ...contextParts, ...more }), line, (error) => {
+    throw error;
+  });
+}
+
+test('a terminal adds to the wire, which workspaces are told of and cannot change', async () => {
+  site.pages.set('/feed', aFeed('Gazette'));
+  const added = sourceJson.parse((await say(`sources add ${site.url}/feed save:yes`)).data);
+  expect(added.isWire).toBe(true);
+  expect(await site.room.sources.list(WIRE)).toHaveLength(1);
+  const list = await say('sources list', IN_SLACK);
+  expect(sourcesJson.parse(list.data)).toMatchObject({ sources: [], total: 0, wire: 1 });
+  expect(JSON.stringify(list.blocks)).toContain('1 source of the wire is read for every workspace');
+  expect((await say(`sources remove ${added.id}`, { ...IN_SLACK, canManage: true })).fallback).toContain(
+    'There is no source',
+  );
+  const local = await say(`sources add ${site.url}/feed save:yes`, { workspace: 'discord:1' });
+  expect(sourceJson.parse(local.data).isWire).toBe(false);
+});
+
+test('a test says what was found and what is odd about the dates', async () => {
+  site.pages.set('/feed', aFeed(HOSTILE).replaceAll(/<pubDate>[^<]*<\/pubDate>/g, ''));
+  const tested = sourceTestJson.parse((await say(`sources test ${site.url}/feed`, IN_SLACK)).data);
+  expect(tested).toMatchObject({ articles: 3, newestAt: null, fullText: 'yes' });
+  expect(tested.problems).toEqual(['No entry has a date that can be read: an article counts from when it came in.']);
+  site.pages.set('/feed', aFeed('Gazette'));
+  expect((await say(`sources test ${site.url}/feed`, IN_SLACK)).fallback).toBe(
+    'Gazette: 3 articles, newest 1 h ago, full text: yes',
+  );
+});
+
+test('what cannot be read says who refuses and what to do', async () => {
+  expect((await say(`sources add ${site.url}/nothing`, IN_SLACK)).kind).toBe('error');
+  expect((await say('sources add http://10.0.0.1/feed', IN_SLACK)).kind).toBe('error');
+  expect((await say('sources add /etc kind:folder', IN_SLACK)).fallback).toContain('whoever runs Briefwire');
+  expect((await say('sources list', { ...IN_SLACK, sources: undefined })).fallback).toContain(
+    'cannot be changed from here',
+  );
+});
+
+test('a list has pages of eight, and a page beyond the last is the last', async () => {
+  const urls = Array.from({ length: 17 }, (_, number) => `${site.url}/${number}`);
+  const made = await say(`sources import save:yes list:'${anOpml(urls)}'`, IN_SLACK);
+  expect(made.fallback).toContain('17 sources added');
+  const first = await say('sources list', IN_SLACK);
+  expect(first.pages).toMatchObject({ page: 1, total: 17, next: { command: 'sources list', options: { page: 2 } } });
+  const last = await say('sources list page:9', IN_SLACK);
+  expect(last.pages?.page).toBe(3);
+  expect(sourcesJson.parse(last.data).sources).toHaveLength(1);
+});
+
+test('a list beyond the quota is added not at all, or as far as there is room', async () => {
+  const opml = anOpml(Array.from({ length: 25 }, (_, number) => `${site.url}/${number}`));
+  const refused = await say(`sources import save:yes list:'${opml}'`, IN_SLACK);
+  expect(refused.fallback).toContain('There is room for 20 of the 25 sources');
+  const preview = await say(`sources import list:'${opml}'`, IN_SLACK);
+  expect(opmlJson.parse(preview.data)).toMatchObject({ room: 20, isCut: false });
+  const button = preview.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))[0];
+  if (button?.type !== 'button') throw new Error('no button');
+  expect(button.label).toBe('Add 20 sources');
+  const options = { command: button.run.command, chosen: String(button.run.options.chosen) };
+  const command = COMMANDS.find(({ name }) => name === options.command)!;
+  const added = await command.run(aContext(storage, clock, { ...contextParts, ...IN_SLACK }), {
+    save: false,
+    chosen: options.chosen,
+  });
+  expect(added.fallback).toContain('20 sources added');
+});
+
+test('what is exported can be imported', async () => {
+  await say(`sources import save:yes list:'${anOpml([`${site.url}/1`, `${site.url}/2`])}'`, IN_SLACK);
+  const [file] = (await say('sources export', IN_SLACK)).files!;
+  expect(file).toMatchObject({ name: 'briefwire-sources.opml', mediaType: 'text/x-opml' });
+  const again = opmlJson.parse((await say(`sources import list:'${file!.text}'`, IN_SLACK)).data);
+  expect(again).toMatchObject({ fresh: [], known: [`${site.url}/1`, `${site.url}/2`] });
+  expect((await say('sources export', { ...IN_SLACK, workspace: 'slack:T2' })).kind).toBe('empty');
+});
+
+test('a site with several feeds offers them', async () => {
+  site.pages.set(
+    '/',
+    '<html><head><link rel="alternate" type="application/rss+xml" title="News" href="/feed"><link rel="alternate" type="application/rss+xml" title="Sport" href="/sport"></head><body><p>Hello</p></body></html>',
+  );
+  site.pages.set('/feed', aFeed('News'));
+  const choice = await say(`sources add ${site.url}/`, IN_SLACK);
+  expect(candidatesJson.parse(choice.data).candidates.map(({ title }) => title)).toEqual(['News', 'Sport']);
+});
