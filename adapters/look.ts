@@ -25,7 +25,7 @@ import {
   withMoreFields,
   withWatchFields,
 } from './slack/index.ts';
-import { openSample, openShared } from './storage.ts';
+import { openSample, openShared, sourceParts } from './storage.ts';
 import { discordPage } from './web/discord-page.ts';
 import { photographPage } from './web/photograph.ts';
 import { slackPage } from './web/slack-page.ts';
@@ -39,17 +39,29 @@ interface Drawn {
   readonly page: string;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    as: { type: 'string', default: 'discord' },
-    first: { type: 'string', multiple: true, default: [] },
-    form: { type: 'boolean', default: false },
-    home: { type: 'boolean', default: false },
-    search: { type: 'boolean', default: false },
-    mine: { type: 'boolean', default: false },
-  },
-});
+const HELP = `npm run look -- "LINE" [options]: what a platform would show for a line of chat, as a page and, where there is a Chromium,
+as pictures of it, wide and as narrow as a phone; in the folder ${FOLDER}. Without a line: /brief.
+
+  --as PLATFORM   discord (unless given) or slack
+  --mine          Ask your own archive, and keep what is changed there; without it the sample archive is asked, and nothing is kept
+  --first LINE    A line that is run before, so that there is something to look at; several are run in order
+  --form          Slack: the form that the answer offers
+  --search        Slack: the search form
+  --home          Slack: the App Home
+  --help          This
+
+Examples
+  npm run look -- "/quotes about:bridge"
+  npm run look -- "/news digest subscribe" --as slack --form
+  npm run look -- /digest --first "/digest subscribe bridge at:08:00"
+`;
+
+const { values, positionals } = readWords();
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+
 const { as: platform } = values;
 if (platform !== 'discord' && platform !== 'slack')
   stop(`--as is "${platform}": this version can draw discord and slack.`);
@@ -60,7 +72,7 @@ const line = positionals.join(' ') || (values.home ? 'home' : values.search ? 's
 const settings = loadSettings();
 const clock = SYSTEM_CLOCK;
 const { archive, workspaces, digests, sources, close } = values.mine
-  ? await openShared(settings.DATABASE_URL, clock)
+  ? await openShared(settings.DATABASE_URL, clock, sourceParts(settings))
   : await openSample(clock);
 const reader = { timeZone: settings.DEFAULT_TIMEZONE, locale: 'en-GB' };
 const context: Context = {
@@ -138,6 +150,27 @@ async function drawSlack(): Promise<Drawn> {
     payload: messages,
     page: slackPage({ type: 'messages', messages, files: card.files ?? [] }, { ...parts, command: line }),
   };
+}
+
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        as: { type: 'string', default: 'discord' },
+        first: { type: 'string', multiple: true, default: [] },
+        form: { type: 'boolean', default: false },
+        home: { type: 'boolean', default: false },
+        search: { type: 'boolean', default: false },
+        mine: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    // What parseArgs refuses: an option that is not there, or one without its value.
+    if (error instanceof TypeError && 'code' in error) return stop(`${error.message}\n\n${HELP}`);
+    throw error;
+  }
 }
 
 function stop(message: string): never {

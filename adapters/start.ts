@@ -16,7 +16,7 @@ import { makeSealer, sqliteInstallations } from '../src/workspace/index.ts';
 import { outputParts } from './outputs.ts';
 import { isNamed, serveAdapters } from './serve.ts';
 import { digestOptions, openOrSample, openSample, openShared, type SharedStorage, sourceParts } from './storage.ts';
-import { runTerminal, type TerminalHost } from './terminal/index.ts';
+import { type OpenOptions, runTerminal, type TerminalHost } from './terminal/index.ts';
 import { articlesRoute } from './web/articles-route.ts';
 import { feedRoute } from './web/feed-route.ts';
 import { guarded } from './web/routes.ts';
@@ -30,7 +30,11 @@ const platforms = {
   slack: () => import('./slack/index.ts'),
 };
 
-function hostOf(settings: Settings, log: Logger, open: () => Promise<SharedStorage>): TerminalHost {
+function hostOf(
+  settings: Settings,
+  log: Logger,
+  open: (options?: OpenOptions) => Promise<SharedStorage>,
+): TerminalHost {
   const { noColour, locale } = terminalEnvironment();
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
     version: string;
@@ -193,7 +197,8 @@ async function start(argv: readonly string[]): Promise<number> {
         ? () => openSample(clock)
         : argv.length === 0
           ? () => openOrSample(settings.DATABASE_URL, clock, digestingOf(settings))
-          : () => openShared(settings.DATABASE_URL, clock, digestingOf(settings));
+          : (options?: OpenOptions) =>
+              openShared(settings.DATABASE_URL, clock, { ...digestingOf(settings), ...options });
     return await runTerminal(words, hostOf(settings, log, open));
   } catch (error) {
     if (!isNamed(error)) throw error;

@@ -63,6 +63,8 @@ export interface SourceSettings {
 export type StorageOptions = Omit<DigestRoomParts, 'database' | 'archive' | 'clock'> &
   SourceSettings & {
     readonly uncertainBelow?: number;
+    /** What is changed is gone when it is closed. */
+    readonly isThrowaway?: boolean;
   };
 
 /**
@@ -71,12 +73,13 @@ export type StorageOptions = Omit<DigestRoomParts, 'database' | 'archive' | 'clo
 export async function openShared(
   url: string,
   clock: Clock,
-  { uncertainBelow, fetching, polling, ...digesting }: StorageOptions = {},
+  { uncertainBelow, isThrowaway, fetching, polling, ...digesting }: StorageOptions = {},
 ): Promise<SharedStorage> {
   const { archive, database, close } = await openStorage({
     url,
     clock,
     ...(uncertainBelow !== undefined && { uncertainBelow }),
+    ...(isThrowaway && { isThrowaway }),
   });
   const teller = sourceTeller(digesting.logger);
   const sourceRoom = openSources({

@@ -50,11 +50,15 @@ function findTarget(context: Context, { channel, dm }: TypedPlace): Target {
     if (context.channel)
       return context.channel.isDirect ? directTo(context) : { channelId: context.channel.id, isDirect: false };
     if (personOf(context)) return directTo(context);
-    throw new UserError('Say where it is to go: name a channel with channel:, or use dm:yes for direct messages.');
+    throw new UserError(
+      context.platform === 'terminal'
+        ? 'Say where it is to go: channel:ID with the id of a channel, or channel:@PERSON with the id of a person, for direct messages.'
+        : 'Say where it is to go: name a channel with channel:, or use dm:yes for direct messages.',
+    );
   }
   // An operator may name a person, who then owns the digest.
   const person = context.platform === 'terminal' ? /^<?@([A-Z0-9]{1,20})>?$/i.exec(channel!.trim())?.[1] : undefined;
-  if (person) return { channelId: person, isDirect: true };
+  if (person && PERSON_IDS[platform].test(person)) return { channelId: person, isDirect: true };
   return { channelId: readChannel(channel!, platform), isDirect: false };
 }
 
@@ -68,9 +72,15 @@ function readChannel(typed: string, platform: Platform, option = 'channel'): str
 }
 
 const CHANNEL_IDS: Readonly<Record<Platform, RegExp>> = {
-  discord: /^\d{1,20}$/,
+  // A snowflake (https://discord.com/developers/docs/reference#snowflakes): of 2015 and later they have 17 digits and more.
+  discord: /^\d{17,20}$/,
   slack: /^[CG][A-Z0-9]{1,20}$/,
   terminal: /^terminal$/,
+};
+const PERSON_IDS: Readonly<Record<Platform, RegExp>> = {
+  discord: CHANNEL_IDS.discord,
+  slack: /^[UW][A-Z0-9]{1,20}$/i,
+  terminal: /^$/,
 };
 const CHANNEL_EXAMPLES: Readonly<Record<Platform, string>> = {
   discord: '81384788765712384',

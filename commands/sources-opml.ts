@@ -1,26 +1,18 @@
 /** Lists of feeds (OPML): what one would add, and only then the sources; and the list of one's own. */
 import { z } from 'zod';
-import type { Block, Card, CardFile } from '../src/card/card.ts';
+import type { Card, CardFile } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
-import type { OpmlPreview, SourceWish } from '../src/intake/index.ts';
+import type { SourceWish } from '../src/intake/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import { text, yesNo } from './option.ts';
 import { counted, plain } from './show.ts';
-import { opmlToJson, sourceToJson } from './sources-json.ts';
-import { addressOf, button } from './sources-show.ts';
+import { sourceToJson } from './sources-json.ts';
+import { opmlCard, readChosen } from './sources-opml-card.ts';
+import { button } from './sources-show.ts';
 import { actorOf, requireSourceRights, sourceOwner, sourcesOf } from './sources-who.ts';
 
 /** Characters of a list: thousands of feeds. */
 const MAX_LIST = 2_000_000;
-/** Feeds of a list that are shown by name. */
-const SHOWN = 10;
-/** What one button can add: more are added from a terminal. */
-const MAX_CHOSEN = 500;
-
-const chosenFeeds = z
-  .array(z.object({ url: z.string(), title: z.string().optional(), groups: z.array(z.string()).optional() }))
-  .max(MAX_CHOSEN);
-
 export const importSources = defineCommand({
   name: 'sources import',
   description: 'Add the feeds of an OPML list, as feed readers export it; what it holds is shown first',
@@ -48,8 +40,8 @@ export const importSources = defineCommand({
       return importForm(context);
     }
     const preview = await sourcesOf(context).previewOpml(sourceOwner(context), bytesOf(list));
-    if (!save) return previewCard(context, preview);
-    if (preview.fresh.length === 0) return previewCard(context, preview);
+    if (!save) return opmlCard(context, preview);
+    if (preview.fresh.length === 0) return opmlCard(context, preview);
     return addAll(context, preview.fresh, preview.known.length);
   },
 });
@@ -84,15 +76,6 @@ function bytesOf(list: string): Uint8Array {
   return Buffer.from(`\uFEFF${list.replace(/^\uFEFF/, '')}`);
 }
 
-/** @throws UserError where a button holds something else than feeds: it is of another version. */
-function readChosen(json: string): SourceWish[] {
-  try {
-    return chosenFeeds.parse(JSON.parse(json)).map((feed) => ({ kind: 'feed', ...feed }));
-  } catch {
-    throw new UserError('That list is no longer known: give the OPML file again.');
-  }
-}
-
 /** @param known of the list that were there before. */
 async function addAll(context: Context, wishes: readonly SourceWish[], known: number): Promise<Card> {
   const here = context.channel && !context.channel.isDirect ? { channel: context.channel.id } : {};
@@ -114,101 +97,6 @@ async function addAll(context: Context, wishes: readonly SourceWish[], known: nu
     isAlwaysPrivate: true,
     data: { sources: made.map(sourceToJson) },
   };
-}
-
-function previewCard(context: Context, preview: OpmlPreview): Card {
-  const { fresh, known, broken, room } = preview;
-  const chosen = fresh.slice(0, Math.min(room, MAX_CHOSEN));
-  const more = fresh.length - SHOWN;
-  const words = summary(preview);
-  const blocks: Block[] = [
-    { type: 'text', content: [plain(words)] },
-    ...(fresh.length > 0 ? [{ type: 'list' as const, items: fresh.slice(0, SHOWN).map(feedLine) }] : []),
-    ...(more > 0 ? [{ type: 'note' as const, content: [plain(`${more} more.`)] }] : []),
-    ...(known.length > 0
-      ? [
-          {
-            type: 'note' as const,
-            content: [
-              plain(
-                `${counted(known.length, 'feed')} of it ${known.length === 1 ? 'is a source' : 'are sources'} already.`,
-              ),
-            ],
-          },
-        ]
-      : []),
-    ...(broken.length > 0
-      ? [
-          {
-            type: 'note' as const,
-            content: [
-              plain(
-                `Not read: ${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ` and ${broken.length - 5} more` : ''}.`,
-              ),
-            ],
-          },
-        ]
-      : []),
-    ...limitNote(context, preview, chosen.length),
-    ...(chosen.length > 0 && context.platform !== 'terminal'
-      ? [{ type: 'actions' as const, actions: [addButton(chosen)] }]
-      : []),
-  ];
-  return {
-    kind: fresh.length === 0 ? 'empty' : 'answer',
-    title: fresh.length === 0 ? 'Nothing to add' : 'Add these sources?',
-    blocks,
-    fallback: words,
-    isAlwaysPrivate: true,
-    data: opmlToJson(preview),
-  };
-}
-
-function summary({ title, fresh, isCut }: OpmlPreview): string {
-  const amount =
-    fresh.length === 0 ? 'holds no feed that is not there yet' : `would add ${counted(fresh.length, 'feed')}`;
-  return `The list${title ? ` ${title}` : ''} ${amount}${isCut ? '; it is longer than what is read of it' : ''}.`;
-}
-
-function feedLine({ title, url, groups = [] }: SourceWish) {
-  return [
-    plain(`${[...groups, title || undefined].filter(Boolean).join(' / ')}${title || groups.length > 0 ? ': ' : ''}`),
-    addressOf(url),
-  ].filter((inline) => inline.type !== 'text' || inline.text !== '');
-}
-
-function limitNote({ platform }: Context, { fresh, room }: OpmlPreview, chosen: number): Block[] {
-  if (fresh.length === 0) return [];
-  const note = (words: string): Block[] => [{ type: 'note', content: [plain(words)] }];
-  if (platform === 'terminal')
-    return [
-      {
-        type: 'note',
-        content: [
-          plain('Nothing is saved yet. The same with '),
-          { type: 'code', text: '--save' },
-          plain(' adds them.'),
-        ],
-      },
-    ];
-  if (room === 0)
-    return note(
-      'This workspace has as many sources as it may have: remove some first, or ask whoever runs Briefwire for more.',
-    );
-  if (chosen === fresh.length) return [];
-  return chosen === room
-    ? note(`There is room for ${room} of them: the first ${room} are added.`)
-    : note(`One button adds ${chosen} of them: give the list again afterwards for the next ones.`);
-}
-
-function addButton(chosen: readonly SourceWish[]) {
-  const feeds: z.infer<typeof chosenFeeds> = chosen.map(({ url, title, groups }) => ({
-    url,
-    ...(title && { title }),
-    ...(groups && groups.length > 0 && { groups: [...groups] }),
-  }));
-  const run = { command: 'sources import', options: { chosen: JSON.stringify(feeds) } };
-  return button(`Add ${counted(chosen.length, 'source')}`, run, { style: 'primary', effect: 'replace' });
 }
 
 function importForm({ platform }: Context): Card {

@@ -62,9 +62,13 @@ export function testBlocks(test: SourceTest): Block[] {
   ];
 }
 
-/** A folder's path is no address. */
-export function addressOf(url: string): Inline {
-  return /^https?:\/\//.test(url) ? { type: 'link', text: url, url } : plain(url);
+/**
+ * A folder's path is no address.
+ * @param most characters that are shown; undefined: all. A longer one is no link: its address would fill a message all the same.
+ */
+export function addressOf(url: string, most = Number.POSITIVE_INFINITY): Inline {
+  const text = clip(url, most);
+  return /^https?:\/\//.test(url) && text === url ? { type: 'link', text, url } : plain(text);
 }
 
 export function relative(at: Temporal.Instant): Inline {
@@ -87,36 +91,39 @@ export function stateInWords({ state, failures, firstReadAt }: Source): string {
   return failures > 0 ? 'failing' : firstReadAt ? 'active' : 'not read yet';
 }
 
-/** One source of a list: state, last answer, what is refused and why. */
-export function sourceItem(source: Source, actions?: readonly Action[]): Block {
+/** Characters of a list's pieces; a source by itself is shown whole. */
+const SHORT = { title: 80, address: 80, error: 160, what: 60, reason: 120 } as const;
+
+/** State, last answer, what is refused and why. */
+export function sourceItem(source: Source, length: 'short' | 'whole'): Block {
   const { id, title, url, lastOkAt, lastNewAt, lastError, articles, refused, refusals } = source;
+  const cut = (text: string, most: number) => (length === 'short' ? clip(text, most) : text);
   const [last] = refusals;
+  const lastRefusal = last ? `, the last: ${cut(last.what, SHORT.what)}: ${cut(last.reason, SHORT.reason)}` : '';
   const body: Inline[][] = [
     [
       ...stateInlines(source),
-      plain(' · last answer '),
-      lastOkAt ? relative(lastOkAt) : plain('none yet'),
-      plain(` · ${counted(articles, 'article')}`),
+      ...(lastOkAt ? [plain(' · last answer '), relative(lastOkAt)] : []),
+      plain(lastOkAt || articles > 0 ? ` · ${counted(articles, 'article')}` : ' · no answer yet'),
       ...(lastNewAt ? [plain(', the last '), relative(lastNewAt)] : []),
     ],
-    ...(lastError ? [[plain(lastError)]] : []),
-    ...(refused > 0
-      ? [
-          [
-            plain(
-              `${counted(refused, 'entry', 'entries')} refused${last ? `, the last: ${last.what}: ${last.reason}` : ''}`,
-            ),
-          ],
-        ]
-      : []),
+    ...(lastError ? [[plain(cut(lastError, SHORT.error))]] : []),
+    ...(refused > 0 ? [[plain(`${counted(refused, 'entry', 'entries')} refused${lastRefusal}`)]] : []),
   ];
   return {
     type: 'item',
-    title: [strong(title)],
+    title: [strong(cut(title, SHORT.title))],
     body,
-    note: joined([title === url ? undefined : addressOf(url), plain(id)]),
-    ...(actions && { actions }),
+    note: joined([
+      title === url ? undefined : addressOf(url, length === 'short' ? SHORT.address : undefined),
+      plain(id),
+    ]),
   };
+}
+
+function clip(text: string, most: number): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 export function sourceRun({ id }: Pick<Source, 'id'>, command = 'sources'): Invocation {

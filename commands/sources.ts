@@ -11,7 +11,8 @@ import { type sourcesJson, sourceToJson } from './sources-json.ts';
 import { addressOf, button, relative, sourceItem, sourceRun, stateInWords } from './sources-show.ts';
 import { getSource, mayChangeSource, sourceOwner, sourcesOf } from './sources-who.ts';
 
-const LIMIT = 8;
+/** With what is said of each cut short, as many as one message of any platform holds: its pages turn in place. */
+const LIMIT = 5;
 /** Refusals of one source. */
 const REFUSALS = 10;
 
@@ -46,7 +47,7 @@ async function listCard(context: Context, wanted: number): Promise<Card> {
   const shown = all.slice(page.offset, page.offset + LIMIT);
   const blocks: Block[] = [
     { type: 'note', content: [plain(amountInWords(all, owner === WIRE ? undefined : wire))] },
-    ...shown.map((source) => sourceItem(source)),
+    ...shown.map((source) => sourceItem(source, 'short')),
     {
       type: 'actions',
       actions: [
@@ -108,7 +109,7 @@ export function sourceCard(context: Context, source: Source, title: string): Car
   const { refusals, refused, nextPollAt, fullText, intervalMs, groups, channel } = source;
   const rest = refused - Math.min(refusals.length, REFUSALS);
   const blocks: Block[] = [
-    sourceItem({ ...source, refused: 0 }),
+    sourceItem({ ...source, refused: 0 }, 'whole'),
     {
       type: 'note',
       content: joined([

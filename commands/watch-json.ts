@@ -40,7 +40,7 @@ export const watchesJson = z.object({ watches: z.array(watchJson) });
 
 /** Newest first. */
 const itemJson = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('quote'), at: instant, quote: quoteJson }),
+  z.object({ type: z.literal('quote'), at: instant, quote: quoteJson, earlier: refJson.optional() }),
   z.object({ type: z.literal('article'), at: instant, article: refJson }),
   z.object({
     type: z.literal('rise'),
@@ -107,7 +107,10 @@ function itemToJson(item: AlertItem): z.infer<typeof itemJson> {
   const at = item.at.toString();
   switch (item.type) {
     case 'quote':
-      return { type: 'quote', at, quote: quoteToJson(item.quote) };
+      return {
+        ...{ type: 'quote', at, quote: quoteToJson(item.quote) },
+        ...(item.earlier && { earlier: refToJson(item.earlier.article) }),
+      };
     case 'article':
       return { type: 'article', at, article: refToJson(item.article) };
     case 'rise':

@@ -113,7 +113,20 @@ export function allRun({ kind, speakers, words, outlets }: WatchWish): Invocatio
 export function alertBlocks(item: AlertItem, timeZone: string): Block[] {
   switch (item.type) {
     case 'quote':
-      return [quoteBlock(item.quote, { withHeadline: true, actions: [articleButton(item.quote)] })];
+      return [
+        ...(item.earlier
+          ? [
+              {
+                type: 'note' as const,
+                content: [
+                  plain('It is not the first time. It was said before: '),
+                  ...sourceLine(item.earlier.article, { withHeadline: true }),
+                ],
+              },
+            ]
+          : []),
+        quoteBlock(item.quote, { withHeadline: true, actions: [articleButton(item.quote)] }),
+      ];
     case 'article': {
       const { article, snippet } = item;
       return [

@@ -3,7 +3,8 @@ export interface Clock {
   now(): Temporal.Instant;
 }
 
-export const SYSTEM_CLOCK: Clock = { now: () => Temporal.Now.instant() };
+/** In whole milliseconds: what is stored and printed has no more. */
+export const SYSTEM_CLOCK: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()) };
 
 /** Always the same moment. @throws RangeError where `iso` is no instant. */
 export function fixedClock(iso: string): Clock {

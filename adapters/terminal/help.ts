@@ -1,7 +1,8 @@
 /** `--help`: made from the declarations of commands, as a Card. */
-import { type Command, describeOptions, type OptionDescription } from '../../commands/index.ts';
+import { type Command, describeOptions, type OptionDescription, parseLine } from '../../commands/index.ts';
 import type { Block, Card, Inline } from '../../src/card/card.ts';
 import { GLOBAL_FLAGS } from './globals.ts';
+import { typedInShell } from './invocations.ts';
 import type { OwnCommand } from './own-command.ts';
 
 type Fields = Extract<Block, { type: 'fields' }>['fields'];
@@ -40,7 +41,7 @@ export function chatCommandCard(command: Command): Card {
   const rest = options.find(({ isRest }) => isRest);
   const words = rest ? (rest.isRequired ? ` ${rest.name.toUpperCase()}` : ` [${rest.name.toUpperCase()}]`) : '';
   return commandCard(
-    command,
+    { ...command, examples: command.examples.map((line) => forShell(command, line)) },
     `npx briefwire ${command.name}${words}${options.length > 0 ? ' [options]' : ''}`,
     options,
     [
@@ -113,23 +114,15 @@ function globalRow({ flag, description }: { readonly flag: string; readonly desc
   return { label: flag, content: [plain(description)] };
 }
 
-/** Examples are written as chat takes them; a shell wants what holds spaces or marks in single quotes. */
+/** Lines as a shell takes them. */
 function exampleList(lines: readonly string[]): Block {
-  return {
-    type: 'list',
-    items: lines.map((line) => [
-      code(`npx briefwire ${line.includes('"') || line.includes('*') ? forShell(line) : line}`),
-    ]),
-  };
+  return { type: 'list', items: lines.map((line) => [code(`npx briefwire ${line}`)]) };
 }
 
-function forShell(line: string): string {
-  const [name = '', ...rest] = line.split(/(?<=^\S+) /);
-  return `${name} ${rest
-    .join(' ')
-    .split(/ (?=[a-z]+:)/)
-    .map((part) => (/["*]/.test(part) ? `'${part}'` : part))
-    .join(' ')}`;
+/** An example is written as chat takes it: what a shell would read otherwise stands in single quotes. */
+function forShell(command: Command, line: string): string {
+  if (/^[\w@%+=:,./ -]+$/.test(line)) return line;
+  return typedInShell([command], '')({ command: command.name, options: parseLine([command], line).raw }).trim();
 }
 
 function plain(text: string): Inline {

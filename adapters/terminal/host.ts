@@ -19,6 +19,11 @@ export interface TerminalStorage {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** What is changed is gone when it is closed. */
+  readonly isThrowaway?: boolean;
+}
+
 /** What a platform's payload is made with. */
 export interface PayloadParts {
   readonly commands: readonly Command[];
@@ -52,7 +57,7 @@ export interface TerminalHost {
   readonly settingSources?: Partial<Readonly<Record<SettingName, string>>>;
   readonly commands: readonly Command[];
   /** Opens the archive of the settings. Called at most once a run, and not at all by what needs none (`extract`). */
-  openStorage(): Promise<TerminalStorage>;
+  openStorage(options?: OpenOptions): Promise<TerminalStorage>;
   readonly clock: Clock;
   readonly stdin: Readable;
   readonly stdout: Writable;

@@ -1,3 +1,10 @@
-export type { ManifestOptions, PayloadParts, PlatformCheck, TerminalHost, TerminalStorage } from './host.ts';
+export type {
+  ManifestOptions,
+  OpenOptions,
+  PayloadParts,
+  PlatformCheck,
+  TerminalHost,
+  TerminalStorage,
+} from './host.ts';
 export { type RenderOptions, renderCard } from './render.ts';
 export { runTerminal } from './run.ts';

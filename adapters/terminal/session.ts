@@ -110,13 +110,14 @@ export async function answerTo(session: Session, invocation: Invocation): Promis
   return answerInvocation(session.host.commands, await contextOf(session), invocation, session.host.reportBug);
 }
 
-/** @param platform whose answer it is to be. */
+/** @param asked whose answer it is to be, and from where; left out: the terminal's. */
 export async function answerToLine(
   session: Session,
   line: string,
-  platform: Context['platform'] = 'terminal',
+  asked: Pick<Context, 'platform'> & Partial<Pick<Context, 'channel' | 'workspace'>> = { platform: 'terminal' },
 ): Promise<Card> {
-  const context = { ...(await contextOf(session)), platform };
+  const context = { ...(await contextOf(session)), ...asked };
+  const { platform } = context;
   const { commands, lines, reportBug } = session.host;
   return (lines?.[platform] ?? answerLine)(commands, context, line, reportBug);
 }

@@ -78,6 +78,8 @@ export function drawElement(item: AnyElement, menus: MenuNotes): string {
       return drawChoices(item);
     case 'image':
       return element('span', escapeHtml(item.alt_text), ' class="image"');
+    case 'file_input':
+      return box('line', '', 'Add a file');
     default:
       return drawUnknown('element', item.type);
   }

@@ -85,26 +85,28 @@ export function keyvStore(database: Database, clock: Clock): KeyvStore {
       return keys.map((key) => read(key) !== undefined);
     },
     async set(key, value, ttlMs) {
-      database.write(() => {
+      await database.patiently(() => {
         write(key, value, ttlMs);
         sweep();
       });
     },
     async setMany(entries) {
-      database.write(() => {
+      await database.patiently(() => {
         for (const { key, value, ttl } of entries) write(key, value, ttl);
         sweep();
       });
     },
     async delete(key) {
-      return remove(key);
+      return database.patiently(() => remove(key));
     },
     async deleteMany(keys) {
-      return database.write(() => keys.map(remove).some(Boolean));
+      return database.patiently(() => keys.map(remove).some(Boolean));
     },
     async clear() {
       const [low, high] = rangeOf(store.namespace);
-      database.run('DELETE FROM keyv WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)', low, high);
+      await database.patiently(() =>
+        database.run('DELETE FROM keyv WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)', low, high),
+      );
     },
     async *iterator(namespace) {
       let after = '';

@@ -7,6 +7,7 @@ import type { Archive } from './port.ts';
 import { sqliteArchive } from './sqlite/archive.ts';
 import { type Database, openDatabase } from './sqlite/database.ts';
 import { migrate } from './sqlite/migrate.ts';
+import { throwaway } from './sqlite/throwaway.ts';
 
 export interface OpenArchiveOptions {
   /** `sqlite:PATH` (its folder is made where missing) or `sqlite::memory:`. */
@@ -14,6 +15,8 @@ export interface OpenArchiveOptions {
   readonly clock: Clock;
   /** Quotes with less confidence are marked as uncertain. 0 to 1; 0.5 unless given. */
   readonly uncertainBelow?: number;
+  /** What is changed is gone when it is closed. */
+  readonly isThrowaway?: boolean;
 }
 
 /** An archive and the database behind it, which other rooms keep rows of their own in. */
@@ -29,14 +32,20 @@ export async function openArchive(options: OpenArchiveOptions): Promise<Archive>
 }
 
 /** @throws ConfigError where the URL names no database that can be opened, or one that a newer version wrote. */
-export async function openStorage({ url, clock, uncertainBelow = 0.5 }: OpenArchiveOptions): Promise<Storage> {
-  const database = await openDatabase(readPath(url));
+export async function openStorage({
+  url,
+  clock,
+  uncertainBelow = 0.5,
+  isThrowaway = false,
+}: OpenArchiveOptions): Promise<Storage> {
+  const opened = await openDatabase(readPath(url));
   try {
-    await migrate(database);
+    await migrate(opened);
   } catch (error) {
-    database.close();
+    opened.close();
     throw error;
   }
+  const database = isThrowaway ? throwaway(opened) : opened;
   const archive = sqliteArchive(database, clock, uncertainBelow);
   return { archive, database, close: () => archive.close() };
 }

@@ -1,5 +1,6 @@
 /** Whether a watch may be kept as it is wished for. */
 import { UserError } from '../errors.ts';
+import { checkTopics } from './check-wish.ts';
 import { isTime } from './quiet-hours.ts';
 import { isEmptyPhrase } from './watch-query.ts';
 import type { Mention, WatchWish } from './watch-types.ts';
@@ -24,6 +25,7 @@ export function checkWatch(wish: WatchWish, workspace: string): void {
     if (long !== undefined)
       throw new UserError(`${list}: "${long.slice(0, 40)}" has ${long.length} characters: use 1 to ${MOST.words}.`);
   }
+  checkTopics({ exclude: wish.exclude });
   if ((kind === 'phrase' || kind === 'topic' || kind === 'first') && isEmptyPhrase(words))
     throw new UserError(`A watch for a ${kind === 'first' ? 'first time' : kind} needs words to look for.`);
   if ((kind === 'speaker' || kind === 'first' || kind === 'absence') && speakers.length === 0)

@@ -1,5 +1,6 @@
 /** Whether a subscription may be kept as it is wished for. */
 import { UserError } from '../errors.ts';
+import { isEmptyTopic } from './filter-query.ts';
 import { checkSchedule } from './schedule.ts';
 import type { SubscriptionWish } from './types.ts';
 
@@ -21,6 +22,7 @@ export function checkWish(wish: SubscriptionWish, now: Temporal.Instant): void {
     if (long !== undefined)
       throw new UserError(`${list}: "${long.slice(0, 40)}" has ${long.length} characters: use 1 to ${MOST.words}.`);
   }
+  checkTopics({ topics: filters.topics, exclude: filters.exclude });
   if (!Number.isInteger(minOutlets) || minOutlets < 1 || minOutlets > MOST.minOutlets)
     throw new UserError(`outlets a story needs: use a number from 1 to ${MOST.minOutlets}.`);
   if (quietDays.length > MOST.quietDays) throw new UserError(`Use ${MOST.quietDays} quiet days at most.`);
@@ -37,6 +39,20 @@ export function checkWish(wish: SubscriptionWish, now: Temporal.Instant): void {
   if (review.channelId === null && review.userIds.length === 0)
     throw new UserError('A review needs somebody to see the draft: name a channel, or people.');
   if (review.userIds.length > MOST.users) throw new UserError(`A review has ${MOST.users} people at most.`);
+}
+
+/** @throws UserError where one of them has no word in it: as a topic nothing would match, left out it would do nothing. */
+export function checkTopics(lists: Readonly<Record<string, readonly string[]>>): void {
+  for (const [list, entries] of Object.entries(lists)) {
+    const empty = entries.find(isEmptyTopic);
+    if (empty !== undefined)
+      throw new UserError(`${list}: "${empty.slice(0, 40)}" has no word in it: use words or a phrase.`);
+  }
+}
+
+/** A title is one line. */
+export function oneLine(title: string): string {
+  return title.replaceAll(/\s+/gu, ' ').trim();
 }
 
 function isDay(day: string): boolean {

@@ -2,7 +2,7 @@
  * What is new since a moment, for one workspace's filters: composed once, shared by all subscriptions that ask for the same. What a channel
  * knows already is left out later (plan.ts), as that is each channel's own.
  */
-import { hashId } from '../archive/index.ts';
+import { hashId, wordsOf } from '../archive/index.ts';
 import type { Archive, StoredArticle, StoredQuote, Window, WorkspaceId } from '../archive/port.ts';
 import { EMPTY_QUERY, type Query } from '../archive/query.ts';
 import {
@@ -32,6 +32,10 @@ export interface CompositionRequest {
 export type ComposedStory = Omit<DigestStory, 'news' | 'isPinned' | 'note'> & {
   /** Ids of its articles that are new in the window; the others came before. */
   readonly fresh: readonly string[];
+  /** Of these, those that were published before the window began; */
+  readonly late: readonly string[];
+  /** and those that had come in before it began, too: the digest before may not have seen them. */
+  readonly overlap: readonly string[];
 };
 
 export interface Composition {
@@ -97,6 +101,15 @@ export async function compose(
   const from = window.from.epochMilliseconds;
   const to = window.to.epochMilliseconds;
   const fresh = new Set(articles.filter((article) => isFresh(article, window)).map(({ id }) => id));
+  // Dated ahead, an article may have come in before: only the window that it is dated in tells it.
+  const overlap = new Set(
+    articles
+      .filter(({ id, addedAt, publishedAt }) => {
+        const at = (publishedAt ?? addedAt).epochMilliseconds;
+        return fresh.has(id) && Math.max(at, addedAt.epochMilliseconds) < from;
+      })
+      .map(({ id }) => id),
+  );
   const groups = (await groupArticles(articles, turns)).filter((group) => group.some(({ id }) => fresh.has(id)));
   const ranked = groups
     .map((group) => ({ group, rank: rankStory(group, from, to), outlets: countOutlets(group) }))
@@ -105,7 +118,7 @@ export async function compose(
   const told = wide.slice(0, SIZES[size].stories * SPARE);
   const stories: ComposedStory[] = [];
   for (const { group } of told) {
-    stories.push(await tell(parts, request, group, fresh));
+    stories.push(await tell(parts, request, group, fresh, overlap));
     await turns.breathe();
   }
   const matching = articles.filter(({ id }) => fresh.has(id));
@@ -216,9 +229,10 @@ async function groupArticles(
 /** Headline, summary and quotes of what is new in it. */
 async function tell(
   { archive }: ComposeParts,
-  { workspace, size, withQuotes }: CompositionRequest,
+  { workspace, size, withQuotes, window }: CompositionRequest,
   group: readonly BriefingArticle<StoredQuote>[],
   fresh: ReadonlySet<string>,
+  overlap: ReadonlySet<string>,
 ): Promise<ComposedStory> {
   const isNew = group.filter(({ id }) => fresh.has(id));
   const ids = isNew.map(({ id }) => id);
@@ -241,7 +255,61 @@ async function tell(
     when: story.when,
     quotes: story.quotes,
     fresh: ids,
+    late: isNew.filter(({ at }) => Temporal.Instant.compare(at, window.from) < 0).map(({ id }) => id),
+    overlap: ids.filter((id) => overlap.has(id)),
   };
+}
+
+/** A story as it is told to those who know a part of it. */
+export type Retold = Pick<ComposedStory, 'headline' | 'headlineOf' | 'url' | 'language' | 'summary' | 'quotes'>;
+
+/**
+ * A story that goes on, told by its new articles alone: no sentence and no quote that the others print, too.
+ * @param newIds its articles that are new to a channel; the channel knows the others.
+ * @returns undefined where none of them is in the archive any more.
+ */
+export async function retell(
+  { archive }: Pick<ComposeParts, 'archive'>,
+  { workspace, size, withQuotes }: Pick<CompositionRequest, 'workspace' | 'size' | 'withQuotes'>,
+  story: ComposedStory,
+  newIds: readonly string[],
+): Promise<Retold | undefined> {
+  const read = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map((id) => archive.findArticle(workspace, id)))).filter((article) => article !== undefined);
+  const isNew = new Set(newIds);
+  // Oldest first, as stories are told.
+  const articles = await read(
+    story.articles
+      .map(({ id }) => id)
+      .filter((id) => isNew.has(id))
+      .reverse(),
+  );
+  if (articles.length === 0) return undefined;
+  const knownIds = story.articles.map(({ id }) => id).filter((id) => !isNew.has(id));
+  const known = (await read(knownIds)).map(({ text }) => text);
+  const all = withQuotes
+    ? await archive.quotesOfAll(workspace, [...newIds, ...knownIds])
+    : new Map<string, StoredQuote[]>();
+  const heard = new Set(knownIds.flatMap((id) => all.get(id) ?? []).map(wordsSaid));
+  const group = articles.map((article) => {
+    const { id, addedAt, summary, text } = article;
+    const sentences = summary.sentences.filter(
+      ({ start, end }) => !known.some((it) => it.includes(text.slice(start, end))),
+    );
+    const quotes = (all.get(id) ?? []).filter((quote) => !heard.has(wordsSaid(quote)));
+    return briefingArticleOf<StoredQuote>({ id, article, summary: { ...summary, sentences }, quotes, addedAt });
+  });
+  const told = tellStory(group, SIZES[size].sentences);
+  return {
+    ...{ headline: told.headline, headlineOf: told.headlineOf, language: told.language, quotes: told.quotes },
+    url: articles.find(({ id }) => id === told.headlineOf)?.url ?? null,
+    summary: SIZES[size].sentences > 0 ? told.summary : [],
+  };
+}
+
+/** The same for the same words by the same speaker, however they are set. */
+function wordsSaid({ text, speaker }: StoredQuote): string {
+  return `${speaker?.id ?? ''} ${wordsOf(text).join(' ')}`;
 }
 
 function toDigestArticle({ id, headline, outlet, url, at }: BriefingArticle<StoredQuote>): DigestArticle {

@@ -14,7 +14,9 @@ import {
   findDelivery,
   freezePlan,
   holdClaim,
+  keepWording,
   type Outcome,
+  REMOVED,
   recordOutcome,
   recordParts,
   recordSent,
@@ -22,7 +24,7 @@ import {
 import { draftHook, type HookDraft, type HooksParts, keepHook } from './hooks.ts';
 import { fromJson, toJson } from './json.ts';
 import { giveUp, NOTHING_NEW, type OutcomeParts, outcomeOf, retryAt, settle } from './outcome.ts';
-import { digestOf, emptyDigest, type Plan, shownStories } from './plan.ts';
+import { digestOf, emptyDigest, type Plan, shownStories, type Wording, wordingOf } from './plan.ts';
 import { type Outgoing, type Sender, SendFailure, type Sent } from './port.ts';
 import { findRow, markArrived, markTold, pauseOf, type SubscriptionRow, toSubscription } from './subscription-rows.ts';
 import { recordTold } from './told-rows.ts';
@@ -90,10 +92,16 @@ async function take(parts: DeliverParts, id: number): Promise<Taken | undefined>
       return undefined;
     }
     const read = toSubscription(subscriptionRow, parts.clock.now());
-    // What may have been posted was posted where the subscription stood then.
-    const subscription = { ...read, place: { ...read.place, channelId: row.channel } };
+    const asked = row.first_tried_at === null || row.plan === null ? undefined : wordingIn(row.plan);
+    const place = { ...(asked?.place ?? read.place), channelId: row.channel };
+    // What may have been posted was posted where the subscription stood then, in the words of then.
+    const subscription = { ...read, ...asked, place };
     return { row: { ...row, attempts: row.attempts + 1 }, subscriptionRow, subscription, sender, claim, mustLook };
   });
+}
+
+function wordingIn(plan: string): Wording | undefined {
+  return fromJson<{ readonly wording?: Wording }>(plan).wording;
 }
 
 function reasonToSkip(
@@ -101,7 +109,7 @@ function reasonToSkip(
   row: DeliveryRow,
   subscription: SubscriptionRow,
 ): Pick<Outcome, 'state' | 'reason'> | undefined {
-  if (subscription.removed_at !== null) return { state: 'skipped', reason: 'Its subscription was removed.' };
+  if (subscription.removed_at !== null) return { state: 'skipped', reason: REMOVED };
   const pause = pauseOf(subscription, parts.clock.now());
   if (pause && (pause.by === 'refused' || dueOf(row).slot !== 'now'))
     return { state: 'skipped', reason: 'Its subscription is paused.' };
@@ -225,7 +233,8 @@ async function ask(
     const state = taken.mustLook ? 'uncertain' : 'pending';
     return { state, reason: row.reason, nextTryAt: nowMs(parts) };
   }
-  if (!(await hold(parts, row, claim, triedAt, draftHook(parts, outgoing)))) return undefined;
+  const wording = row.first_tried_at === null ? wordingOf(taken.subscription) : undefined;
+  if (!(await hold(parts, row, claim, triedAt, { hook: draftHook(parts, outgoing), wording }))) return undefined;
   await parts.onStep?.('asking', row);
   const arrived = [...outgoing.parts];
   try {
@@ -259,18 +268,22 @@ async function ask(
   }
 }
 
-/** @param hook what another program is told of it, once: written with the claim. */
+/**
+ * @param first.hook what another program is told of it, once: written with the claim.
+ * @param first.wording where this is the first request that may arrive.
+ */
 function hold(
   parts: DeliverParts,
   row: DeliveryRow,
   claim: string,
   triedAt: number,
-  hook?: HookDraft,
+  first: { readonly hook?: HookDraft | undefined; readonly wording?: Wording | undefined } = {},
 ): Promise<boolean> {
   return transact(parts, () => {
     const now = nowMs(parts);
     const isOurs = holdClaim(parts.database, row.id, claim, { now, triedAt, leaseUntil: now + parts.options.leaseMs });
-    if (isOurs && hook) keepHook(parts.database, hook, row, now);
+    if (isOurs && first.wording) keepWording(parts.database, row.id, JSON.stringify(first.wording));
+    if (isOurs && first.hook) keepHook(parts.database, first.hook, row, now);
     return isOurs;
   });
 }

@@ -72,12 +72,54 @@ export function insertDelivery(
   return changes > 0;
 }
 
-/** What was skipped by a clock that had gone ahead and is right again: it is due after all. */
+/** ?1: now. Skipped by a clock that had gone ahead and is right again, or before its time came: by a pause that is over by then. */
+const MAY_REOPEN = `state = 'skipped' AND first_tried_at IS NULL AND (changed_at > ?1 OR changed_at < due_at)`;
+
+/** It is due after all. */
 export function reopenSkipped(database: Database, key: string, now: number): void {
   database.run(
-    `UPDATE digest_deliveries SET state = 'pending', reason = NULL, next_try_at = due_at, changed_at = ?2
-     WHERE key = ?1 AND state = 'skipped' AND first_tried_at IS NULL AND changed_at > ?2`,
+    `UPDATE digest_deliveries SET state = 'pending', reason = NULL, next_try_at = due_at, changed_at = ?1
+     WHERE key = ?2 AND ${MAY_REOPEN}`,
+    now,
     key,
+  );
+}
+
+export const REMOVED = 'Its subscription was removed.';
+
+/** Of a subscription that was removed and is back: what was skipped for that alone since then. */
+export function reopenRemoved(database: Database, subscription: string, since: number, now: number): void {
+  database.run(
+    `UPDATE digest_deliveries SET state = 'pending', reason = NULL, next_try_at = due_at, changed_at = ?1
+     WHERE subscription = ?2 AND state = 'skipped' AND reason = ?3 AND changed_at >= ?4`,
+    now,
+    subscription,
+    REMOVED,
+    since,
+  );
+}
+
+/** Whether a row would keep this one from coming: its day's slot, or its moment, has had its digest or is to have another one. */
+export function isSpent(database: Database, subscription: string, due: Due, now: number): boolean {
+  return (
+    database.get(
+      `SELECT 1 FROM digest_deliveries WHERE subscription = ?2 AND ((local_date = ?3 AND slot = ?4) OR due_at = ?5)
+         AND NOT (local_date = ?3 AND slot = ?4 AND due_at = ?5 AND (state = 'pending' OR (${MAY_REOPEN}))) LIMIT 1`,
+      now,
+      subscription,
+      due.localDate.toString(),
+      due.slot,
+      due.at.epochMilliseconds,
+    ) !== undefined
+  );
+}
+
+/** Of a subscription whose time, filters or place changed: what is not due yet is planned anew, and its draft is no more. */
+export function withdrawAhead(database: Database, subscription: string, now: number): void {
+  database.run(
+    `DELETE FROM digest_deliveries
+     WHERE subscription = ?1 AND due_at > ?2 AND state IN ('pending', 'skipped') AND first_tried_at IS NULL`,
+    subscription,
     now,
   );
 }
@@ -98,10 +140,11 @@ export function deliveriesOf(database: Database, subscription: string, most: num
   );
 }
 
-/** A digest that a person asked for and that has not gone out yet. */
+/** A digest that a person asked for and that has not gone out yet, or that is being looked for. */
 export function openNow(database: Database, subscription: string): DeliveryRow | undefined {
   return database.get<DeliveryRow>(
-    `SELECT ${COLUMNS} FROM digest_deliveries WHERE subscription = ? AND slot LIKE 'now %' AND state IN ('pending', 'claimed') LIMIT 1`,
+    `SELECT ${COLUMNS} FROM digest_deliveries WHERE subscription = ? AND slot LIKE 'now %'
+       AND (state IN ('pending', 'claimed') OR (state = 'uncertain' AND next_try_at IS NOT NULL)) LIMIT 1`,
     subscription,
   );
 }
@@ -163,6 +206,15 @@ export function recordParts(database: Database, id: number, parts: readonly stri
 /** Frozen: the first one stays. */
 export function freezePlan(database: Database, id: number, plan: string): void {
   database.run('UPDATE digest_deliveries SET plan = ?2 WHERE id = ?1 AND plan IS NULL', id, plan);
+}
+
+/** How its messages are written, fixed with the first request that may arrive. @param wording JSON. */
+export function keepWording(database: Database, id: number, wording: string): void {
+  database.run(
+    `UPDATE digest_deliveries SET plan = json_set(plan, '$.wording', json(?2)) WHERE id = ?1 AND plan IS NOT NULL`,
+    id,
+    wording,
+  );
 }
 
 /** By an editor, as long as nothing has been sent. */
@@ -231,8 +283,8 @@ export function sweepClaims(database: Database, now: number): number {
 /** Of a subscription that was paused, changed or removed: what was not asked for yet is not sent. */
 export function skipOpen(database: Database, subscription: string, reason: string, now: number): void {
   database.run(
-    `UPDATE digest_deliveries SET state = 'skipped', reason = ?2, next_try_at = NULL, draft_at = NULL, changed_at = ?3
-     WHERE subscription = ?1 AND state = 'pending'`,
+    `UPDATE digest_deliveries SET state = 'skipped', reason = ?2, next_try_at = NULL, changed_at = ?3,
+       draft_at = CASE WHEN due_at > ?3 THEN draft_at END WHERE subscription = ?1 AND state = 'pending'`,
     subscription,
     reason,
     now,

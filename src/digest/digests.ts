@@ -3,7 +3,7 @@ import { hashId } from '../archive/index.ts';
 import type { Archive, WorkspaceId } from '../archive/port.ts';
 import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
-import { checkWish } from './check-wish.ts';
+import { checkWish, oneLine } from './check-wish.ts';
 import { type Contents, requestOf, windowFor } from './contents.ts';
 import {
   changePlan,
@@ -12,8 +12,10 @@ import {
   findDeliveryByKey,
   insertDelivery,
   openNow,
+  reopenRemoved,
   skipOpen,
   toDelivery,
+  withdrawAhead,
 } from './delivery-rows.ts';
 import { draftOf } from './drafts.ts';
 import { fromJson, toJson } from './json.ts';
@@ -21,7 +23,7 @@ import { type DigestOptions, UNDO_MS } from './options.ts';
 import type { Outputs } from './outputs-port.ts';
 import { digestOf, editPlan, type Plan } from './plan.ts';
 import type { Digests, Draft } from './port.ts';
-import { duesAfter, nextDue, type Timetable } from './schedule.ts';
+import { duesAfter, type Timetable } from './schedule.ts';
 import {
   countRows,
   deleteRowsOf,
@@ -38,12 +40,18 @@ import {
 import { deleteToldOf } from './told-rows.ts';
 import { type Transactor, transact } from './transact.ts';
 import type { Due, Subscription, SubscriptionWish } from './types.ts';
+import { nextUnspent } from './wake.ts';
 import type { Watches } from './watch-port.ts';
 import { deleteGroupsOf } from './watch-rows.ts';
 import { judge } from './why.ts';
 
 const DELETED_AT_ONCE = 200;
 const MOST_UPCOMING = 50;
+/** What a digest is planned by: a change of these withdraws what is not due yet. */
+const PLANNED_BY = [
+  ...(['place', 'schedule', 'quietDays', 'review'] as const),
+  ...(['filters', 'size', 'withQuotes', 'minOutlets'] as const),
+] as const;
 
 export interface DigestsParts extends Transactor {
   readonly archive: Archive;
@@ -95,8 +103,8 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       );
   }
 
-  function nextMs(timetable: Timetable, after: Temporal.Instant): number | null {
-    return nextDue(timetable, after)?.at.epochMilliseconds ?? null;
+  function nextMs(subscription: Timetable & { readonly id: string }, after: Temporal.Instant): number | null {
+    return nextUnspent(database, subscription, after, clock.now());
   }
 
   async function findDraft(workspace: WorkspaceId, key: string): Promise<Draft | undefined> {
@@ -113,14 +121,15 @@ export function sqliteDigests(parts: DigestsParts): Digests {
     watches: parts.watches,
     outputs: parts.outputs,
 
-    async create(workspace, owner, wish) {
+    async create(workspace, owner, { title, ...wished }) {
+      const wish = { ...wished, title: oneLine(title) };
       checkWish(wish, clock.now());
       const id = hashId(`subscription ${workspace} ${parts.randomText()}`);
       await transact(parts, () => {
         checkLimits(workspace, wish.place.channelId);
         const now = clock.now();
         const at = now.epochMilliseconds;
-        const nextDueAt = nextMs(wish, now);
+        const nextDueAt = nextMs({ ...wish, id }, now);
         // Where the first digest does not go out, the second one makes up for it.
         const toldTo = windowFor(null, Temporal.Instant.fromEpochMilliseconds(nextDueAt ?? at)).from.epochMilliseconds;
         insertRow(database, { id, workspace, owner, wish, at, nextDueAt, toldTo });
@@ -142,19 +151,19 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       return transact(parts, () => {
         const row = get(workspace, id);
         const before = JSON.parse(row.wish) as SubscriptionWish;
-        const wish = { ...before, ...withoutUndefined(wishes) };
+        const changed = { ...before, ...withoutUndefined(wishes) };
+        const wish = { ...changed, title: oneLine(changed.title) };
         const now = clock.now();
         checkWish(wish, now);
         const isMoved = wish.place.channelId !== before.place.channelId;
-        if (isMoved) {
-          checkLimits(workspace, wish.place.channelId);
-          skipOpen(database, row.id, 'Its subscription went to another channel.', now.epochMilliseconds);
-        }
+        if (isMoved) checkLimits(workspace, wish.place.channelId);
+        const isOther = PLANNED_BY.some((field) => JSON.stringify(wish[field]) !== JSON.stringify(before[field]));
+        if (isOther) withdrawAhead(database, row.id, now.epochMilliseconds);
+        if (isMoved) skipOpen(database, row.id, 'Its subscription went to another channel.', now.epochMilliseconds);
         updateWish(database, row.id, owner ?? row.owner, wish);
         const { pause } = read(row);
-        const isTimed = wishes.schedule !== undefined || wishes.quietDays !== undefined || wishes.review !== undefined;
-        if (isTimed && !(pause && pause.until === null))
-          updateDue(database, row.id, nextMs(wish, pause?.until ?? now), wish);
+        if (isOther && !(pause && pause.until === null))
+          updateDue(database, row.id, nextMs({ ...wish, id: row.id }, pause?.until ?? now), wish);
         return reread(row.id);
       });
     },
@@ -173,6 +182,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       return transact(parts, () => {
         const row = findRow(database, id);
         const now = clock.now();
+        if (find(workspace, id)) throw new UserError('That digest is not removed: see "digest list".');
         if (
           !row ||
           row.workspace !== workspace ||
@@ -182,9 +192,11 @@ export function sqliteDigests(parts: DigestsParts): Digests {
         )
           throw new UserError('That digest is gone for good: make it anew with "digest subscribe".');
         check(toSubscription(row, now));
-        updateRemoved(database, row.id, null);
         const { pause, ...subscription } = toSubscription({ ...row, removed_at: null }, now);
+        checkLimits(workspace, subscription.place.channelId);
+        updateRemoved(database, row.id, null);
         // What came due in those minutes still comes.
+        if (!pause) reopenRemoved(database, row.id, row.removed_at, now.epochMilliseconds);
         const since = pause ? pause.until : Temporal.Instant.fromEpochMilliseconds(row.removed_at);
         updateDue(database, row.id, since && nextMs(subscription, since), subscription);
         return reread(row.id);

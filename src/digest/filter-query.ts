@@ -1,5 +1,5 @@
 /** A subscription's filters as one query of the archive. */
-import { parseQuery } from '../archive/index.ts';
+import { parseQuery, wordsOf } from '../archive/index.ts';
 import type { Query, Term } from '../archive/query.ts';
 import type { DigestFilters } from './types.ts';
 
@@ -18,6 +18,11 @@ export function filterQuery(filters: DigestFilters): Query {
     since: null,
     until: null,
   };
+}
+
+/** A topic, or an excluded word, that says nothing: "*", "—". */
+export function isEmptyTopic(topic: string): boolean {
+  return termsOf(topic).every(({ text }) => wordsOf(text).length === 0);
 }
 
 /** One word, one prefix*, or all of it as a phrase. */

@@ -6,7 +6,7 @@ import type { Window } from '../archive/port.ts';
 import { type ComposedStory, type Composition, SIZES } from './compose.ts';
 import type { DraftEdit } from './port.ts';
 import type { Told } from './told-rows.ts';
-import type { Digest, DigestSize, DigestStory, Due } from './types.ts';
+import type { Digest, DigestSize, DigestStory, Due, Subscription } from './types.ts';
 
 export interface Plan {
   /** Key of the composition. */
@@ -18,6 +18,15 @@ export interface Plan {
   readonly repeats: readonly string[];
   readonly repeatedStories: number;
   readonly edits: Edits;
+  /** As it was first asked for; undefined: it never was. */
+  readonly wording?: Wording;
+}
+
+/** What the words of a message are made of beside the plan: another attempt says the same, whatever was edited meanwhile. */
+export type Wording = Pick<Subscription, 'title' | 'size' | 'owner' | 'isFirst' | 'threadId' | 'place' | 'schedule'>;
+
+export function wordingOf({ title, size, owner, isFirst, threadId, place, schedule }: Subscription): Wording {
+  return { title, size, owner, isFirst, threadId, place, schedule };
 }
 
 export interface Edits {
@@ -61,13 +70,14 @@ function newsOf(isNew: readonly { readonly outlet: string | null }[], known: rea
   };
 }
 
-/** The stories that are shown, in their order. */
+/** The stories that are shown, in their order. @param size where the plan was asked for already, that of then is taken. */
 export function shownStories(plan: Plan, composition: Composition, size: DigestSize): ComposedStory[] {
   const byId = new Map(composition.stories.map((story) => [story.id, story]));
   const { dropped, pinned } = plan.edits;
+  const { stories: most } = SIZES[plan.wording?.size ?? size];
   const kept = plan.stories.map(({ id }) => id).filter((id) => !dropped.includes(id));
   const order = [...pinned.filter((id) => kept.includes(id)), ...kept.filter((id) => !pinned.includes(id))];
-  return order.slice(0, SIZES[size].stories).flatMap((id) => byId.get(id) ?? []);
+  return order.slice(0, most).flatMap((id) => byId.get(id) ?? []);
 }
 
 export function digestOf(

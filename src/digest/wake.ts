@@ -1,9 +1,9 @@
 /** What is due becomes a row of the outbox, once; and the next moment is worked out. */
 import type { Database } from '../archive/index.ts';
 import { PlatformError } from '../errors.ts';
-import { deliveryKey, insertDelivery, reopenSkipped } from './delivery-rows.ts';
+import { deliveryKey, insertDelivery, isSpent, reopenSkipped } from './delivery-rows.ts';
 import type { DigestOptions } from './options.ts';
-import { duesBetween, nextDue } from './schedule.ts';
+import { duesAfter, duesBetween, nextDue } from './schedule.ts';
 import { pauseOf, rowsAfter, rowsAwake, type SubscriptionRow, toSubscription, updateDue } from './subscription-rows.ts';
 import type { Due, Subscription } from './types.ts';
 
@@ -80,7 +80,7 @@ function wakeOne(
     if (!isNew && skipped === undefined)
       reopenSkipped(database, deliveryKey(subscription.id, due), now.epochMilliseconds);
   }
-  updateDue(database, row.id, msOf(nextDue(subscription, until)), subscription);
+  updateDue(database, row.id, nextUnspent(database, subscription, until, now), subscription);
 }
 
 /** Where the days since are left out, the first one is recorded all the same. */
@@ -107,16 +107,36 @@ export function repairSome(
     const pause = pauseOf(row, now);
     if (pause && pause.until === null) continue;
     const subscription = toSubscription(row, now);
-    const expected = nextOrUnknown(subscription, pause?.until ?? latest(since, subscription.createdAt));
-    if (expected !== undefined && (row.next_due_at === null || row.next_due_at > expected))
+    const expected = nextOrUnknown(database, subscription, now, pause?.until ?? latest(since, subscription.createdAt));
+    if (expected != null && (row.next_due_at === null || row.next_due_at > expected))
       updateDue(database, row.id, expected, subscription);
   }
   return rows.length < AT_ONCE ? undefined : rows.at(-1)?.seq;
 }
 
-function nextOrUnknown(subscription: Subscription, after: Temporal.Instant): number | undefined {
+/**
+ * When it is due next, in milliseconds; null: never. A day's slot that has had its digest is passed over: after a change of the zone its
+ * wall-clock time may come again.
+ */
+export function nextUnspent(
+  database: Database,
+  subscription: Pick<Subscription, 'id' | 'schedule' | 'quietDays'>,
+  after: Temporal.Instant,
+  now: Temporal.Instant,
+): number | null {
+  for (const due of duesAfter(subscription, after))
+    if (!isSpent(database, subscription.id, due, now.epochMilliseconds)) return due.at.epochMilliseconds;
+  return null;
+}
+
+function nextOrUnknown(
+  database: Database,
+  subscription: Subscription,
+  now: Temporal.Instant,
+  after: Temporal.Instant,
+): number | null | undefined {
   try {
-    return nextDue(subscription, after)?.at.epochMilliseconds;
+    return nextUnspent(database, subscription, after, now);
   } catch (error) {
     if (error instanceof PlatformError) throw error;
     return undefined;
@@ -125,8 +145,4 @@ function nextOrUnknown(subscription: Subscription, after: Temporal.Instant): num
 
 function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.compare(a, b) > 0 ? a : b;
-}
-
-function msOf(due: Due | undefined): number | null {
-  return due?.at.epochMilliseconds ?? null;
 }

@@ -284,27 +284,36 @@ function isOver(notedAt: number | null, now: Temporal.Instant): boolean {
   return notedAt === null || notedAt > now.epochMilliseconds || notedAt <= now.epochMilliseconds - DAY_MS;
 }
 
-/** The first one, if the archive holds none before; either way the watch has done what it was for. */
+/**
+ * The first one; or, where an article that came in late, or came in before the watch, says it too, the first since with that one: either
+ * way the watch has done what it was for, and says so.
+ */
 async function matchFirst(parts: WatchParts, lookout: Lookout, found: readonly Found[]): Promise<void> {
   const { database, archive, clock } = parts;
   const { scope, query } = lookout;
   const [first] = found;
   if (!first) return;
   const before = await archive.searchQuotes(scope, { ...query, until: first.item.at }, { limit: 1, offset: 0 });
-  const content = toJson(first.item);
+  const said = before.hits[0]?.article ?? articleOf(first.item);
   await transact(parts, () => {
     const now = clock.now().epochMilliseconds;
     for (const watch of lookout.watches) {
       const current = findWatchRow(database, watch.id);
-      if (!current || current.is_done || !found.some((hit) => isSince(parts, watch, hit))) continue;
+      const hit = found.find((one) => isSince(parts, watch, one));
+      if (!current || current.is_done || !hit) continue;
       endWatch(database, watch.id);
       noteMoment(database, watch.id, now);
-      if (before.hits.length > 0 || !isSince(parts, watch, first)) continue;
-      const at = first.item.at.epochMilliseconds;
-      insertHit(database, { watch: watch.id, key: first.key, at, madeAt: now, content });
+      const isFirst = hit === first && before.hits.length === 0;
+      const earlier = { article: refOf(said), at: said.publishedAt ?? said.addedAt };
+      const content = toJson(isFirst ? hit.item : { ...hit.item, earlier });
+      insertHit(database, { watch: watch.id, key: hit.key, at: hit.item.at.epochMilliseconds, madeAt: now, content });
       wakeBy(database, watch.id, now);
     }
   });
+}
+
+function articleOf(item: FoundItem): ArticleRef {
+  return item.type === 'quote' ? item.quote.article : item.article;
 }
 
 /** What a list shows of it. */

@@ -71,7 +71,13 @@ export type WatchChanges = Partial<WatchWish> & { readonly owner?: string };
 
 /** One thing to tell. */
 export type AlertItem =
-  | { readonly type: 'quote'; readonly quote: StoredQuote; readonly at: Temporal.Instant }
+  | {
+      readonly type: 'quote';
+      readonly quote: StoredQuote;
+      readonly at: Temporal.Instant;
+      /** Of a first time that is none: what turned out to say it before. */
+      readonly earlier?: { readonly article: ArticleRef; readonly at: Temporal.Instant };
+    }
   | {
       readonly type: 'article';
       readonly article: ArticleRef;

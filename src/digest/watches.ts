@@ -3,6 +3,7 @@ import { hashId } from '../archive/index.ts';
 import type { WorkspaceId } from '../archive/port.ts';
 import { UserError } from '../errors.ts';
 import { checkWatch } from './check-watch.ts';
+import { oneLine } from './check-wish.ts';
 import { skipOpen } from './delivery-rows.ts';
 import { UNDO_MS } from './options.ts';
 import { describeAbsence, findLast } from './silence.ts';
@@ -123,7 +124,8 @@ export function sqliteWatches(parts: WatchesParts): Watches {
   }
 
   return {
-    async create(workspace, owner, wish) {
+    async create(workspace, owner, { title, ...wished }) {
+      const wish = { ...wished, title: oneLine(title) };
       checkWatch(wish, workspace);
       checkGroups(workspace, wish);
       await checkFirst(workspace, wish);
@@ -157,7 +159,8 @@ export function sqliteWatches(parts: WatchesParts): Watches {
       const before = get(workspace, id);
       const known = JSON.parse(before.row.wish) as WatchWish;
       const named = Object.entries(wishes).filter(([, value]) => value !== undefined);
-      const wish: WatchWish = { ...known, ...Object.fromEntries(named) };
+      const changed: WatchWish = { ...known, ...Object.fromEntries(named) };
+      const wish = { ...changed, title: oneLine(changed.title) };
       checkWatch(wish, workspace);
       checkGroups(workspace, wish);
       const isOther = LOOKED_FOR.some((field) => JSON.stringify(wish[field]) !== JSON.stringify(known[field]));
@@ -192,12 +195,14 @@ export function sqliteWatches(parts: WatchesParts): Watches {
     async undoRemove(workspace, typed, check = () => undefined) {
       const id = typed.trim().toLowerCase();
       await transact(parts, () => {
+        if (find(workspace, id)) throw new UserError('That watch is not removed: see "watch".');
         const row = findWatchRow(database, id);
         const subscription = row && findRow(database, id);
         const removedAt = subscription?.removed_at ?? null;
         if (!row || row.workspace !== workspace || removedAt === null || removedAt + UNDO_MS < nowMs())
           throw new UserError('That watch is gone for good: make it anew with "watch add".');
         check(toWatch(parts, row, subscription!));
+        checkLimits(workspace, subscriptionPlace(subscription!).channelId);
         updateRemoved(database, id, null);
         wakeBy(database, id, nowMs());
       });

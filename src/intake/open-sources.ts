@@ -53,18 +53,26 @@ export function openSources(given: SourceRoomParts): SourceRoom {
   const timers = given.timers ?? SYSTEM_TIMERS;
   const options = { ...POLL_OPTIONS, ...given.options };
   const disk = given.disk ?? DISK;
+  const stopper = new AbortController();
   const fetch: Fetch = (address, validators) => fetchSafely(address, { ...fetching, ...validators });
+  /** Ends with the poller; what a person asks for goes on. */
+  const poll: Fetch = (address, validators) =>
+    fetchSafely(address, { ...fetching, ...validators, signal: stopper.signal });
   // Both threads are started when they are needed for the first time.
   const reader = given.reader ?? openReader();
   const extractor = given.extractor ?? openExtractor();
-  const lanes = createHostLanes(options.hostConcurrency, options.concurrency);
+  const lanes = createHostLanes({
+    ...{ hostMost: options.hostConcurrency, most: options.concurrency },
+    ...{ signal: stopper.signal, timers },
+  });
   const robots = createRobotsCache({
     ...{ clock, userAgent: fetching.userAgent },
-    fetch: (address) => lanes.run(hostOf(address), () => fetch(address)),
+    fetch: (address) => lanes.run(hostOf(address), () => poll(address), options.hostGapMs),
   });
   const poller = createPoller({
-    ...{ database, archive, clock, timers, logger, fetch, reader, extractor, disk, lanes, robots, options },
+    ...{ database, archive, clock, timers, logger, reader, extractor, disk, lanes, robots, options },
     ...{ random: given.random ?? Math.random, onStep, tell, channelsOf },
+    ...{ fetch: poll, abort: () => stopper.abort() },
   });
   const sources = sqliteSources({
     ...{ database, clock, options, fetch, reader, disk, guard: makeGuard(fetching), onDue: poller.wake },

@@ -8,11 +8,11 @@ const KEY_LENGTH = 20;
 const SWEPT_AT_ONCE = 100;
 const DAY_MS = 86_400_000;
 
-export function keepAction(database: Database, json: string, now: Temporal.Instant): string {
+export async function keepAction(database: Database, json: string, now: Temporal.Instant): Promise<string> {
   const key = hashId(json, KEY_LENGTH);
   const today = dayOf(now);
-  if (noteUse(database, key, today) !== undefined) return key;
-  database.write(() => {
+  if ((await noteUse(database, key, today)) !== undefined) return key;
+  await database.patiently(() => {
     database.run('INSERT INTO actions (key, json, used_on) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', key, json, today);
     database.run(
       `DELETE FROM actions WHERE key IN (SELECT key FROM actions WHERE used_on < ? LIMIT ${SWEPT_AT_ONCE})`,
@@ -22,14 +22,15 @@ export function keepAction(database: Database, json: string, now: Temporal.Insta
   return key;
 }
 
-export function findAction(database: Database, key: string, now: Temporal.Instant): string | undefined {
+export function findAction(database: Database, key: string, now: Temporal.Instant): Promise<string | undefined> {
   return noteUse(database, key, dayOf(now));
 }
 
 /** What is kept under `key`; its last use is written once a day at most, as buttons are pressed far more often. */
-function noteUse(database: Database, key: string, today: number): string | undefined {
+async function noteUse(database: Database, key: string, today: number): Promise<string | undefined> {
   const row = database.get<{ json: string; used_on: number }>('SELECT json, used_on FROM actions WHERE key = ?', key);
-  if (row && row.used_on < today) database.run('UPDATE actions SET used_on = ? WHERE key = ?', today, key);
+  if (row && row.used_on < today)
+    await database.patiently(() => database.run('UPDATE actions SET used_on = ? WHERE key = ?', today, key));
   return row?.json;
 }
 

@@ -37,15 +37,17 @@ export function sqliteInstallations({ database, sealer, clock }: InstallationPar
         installation.installedAt.epochMilliseconds,
         ...sealedTokens(sealer, id, installation),
       ] as const;
-      database.run(
-        `INSERT INTO installations (id, is_org, enterprise_id, app_id, bot_id, bot_user_id, scopes, installed_by,
-           installed_at, token, refresh_token, expires_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-         ON CONFLICT (id) DO UPDATE SET is_org = ?2, enterprise_id = ?3, app_id = ?4, bot_id = ?5, bot_user_id = ?6,
-           scopes = ?7, installed_by = ?8, installed_at = ?9, token = ?10, refresh_token = ?11, expires_at = ?12,
-           revision = revision + 1, refreshing_until = NULL`,
-        id,
-        ...values,
+      await database.patiently(() =>
+        database.run(
+          `INSERT INTO installations (id, is_org, enterprise_id, app_id, bot_id, bot_user_id, scopes, installed_by,
+             installed_at, token, refresh_token, expires_at)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+           ON CONFLICT (id) DO UPDATE SET is_org = ?2, enterprise_id = ?3, app_id = ?4, bot_id = ?5, bot_user_id = ?6,
+             scopes = ?7, installed_by = ?8, installed_at = ?9, token = ?10, refresh_token = ?11, expires_at = ?12,
+             revision = revision + 1, refreshing_until = NULL`,
+          id,
+          ...values,
+        ),
       );
     },
 
@@ -56,44 +58,52 @@ export function sqliteInstallations({ database, sealer, clock }: InstallationPar
 
     async replaceToken(read, renewed) {
       const id = idOf(read);
-      const { changes } = database.run(
-        `UPDATE installations SET token = ?, refresh_token = ?, expires_at = ?, revision = revision + 1,
-           refreshing_until = NULL WHERE id = ? AND revision = ?`,
-        ...sealedTokens(sealer, id, renewed),
-        id,
-        read.revision,
+      const { changes } = await database.patiently(() =>
+        database.run(
+          `UPDATE installations SET token = ?, refresh_token = ?, expires_at = ?, revision = revision + 1,
+             refreshing_until = NULL WHERE id = ? AND revision = ?`,
+          ...sealedTokens(sealer, id, renewed),
+          id,
+          read.revision,
+        ),
       );
       return changes > 0 ? 'replaced' : 'changed';
     },
 
     async claimRefresh(read, claimMs) {
-      const now = clock.now().epochMilliseconds;
-      const { changes } = database.run(
-        `UPDATE installations SET refreshing_until = ?1
-         WHERE id = ?2 AND revision = ?3 AND (refreshing_until IS NULL OR refreshing_until <= ?4)`,
-        now + claimMs,
-        idOf(read),
-        read.revision,
-        now,
-      );
+      const { changes } = await database.patiently(() => {
+        const now = clock.now().epochMilliseconds;
+        return database.run(
+          `UPDATE installations SET refreshing_until = ?1
+           WHERE id = ?2 AND revision = ?3 AND (refreshing_until IS NULL OR refreshing_until <= ?4)`,
+          now + claimMs,
+          idOf(read),
+          read.revision,
+          now,
+        );
+      });
       return changes > 0;
     },
 
     async releaseRefresh(read) {
-      database.run(
-        'UPDATE installations SET refreshing_until = NULL WHERE id = ? AND revision = ?',
-        idOf(read),
-        read.revision,
+      await database.patiently(() =>
+        database.run(
+          'UPDATE installations SET refreshing_until = NULL WHERE id = ? AND revision = ?',
+          idOf(read),
+          read.revision,
+        ),
       );
     },
 
     async noteTeam(teamId, enterpriseId) {
       if (organisationOf(database, teamId) === enterpriseId) return false;
-      database.run(
-        `INSERT INTO organisation_teams (team_id, enterprise_id) VALUES (?1, ?2)
-         ON CONFLICT (team_id) DO UPDATE SET enterprise_id = ?2`,
-        teamId,
-        enterpriseId,
+      await database.patiently(() =>
+        database.run(
+          `INSERT INTO organisation_teams (team_id, enterprise_id) VALUES (?1, ?2)
+           ON CONFLICT (team_id) DO UPDATE SET enterprise_id = ?2`,
+          teamId,
+          enterpriseId,
+        ),
       );
       return true;
     },
@@ -103,7 +113,7 @@ export function sqliteInstallations({ database, sealer, clock }: InstallationPar
     },
 
     async remove(place, before) {
-      return database.overwriting(async () => database.write(() => removeRow(database, place, before)));
+      return database.overwriting(async () => database.patiently(() => removeRow(database, place, before)));
     },
 
     async list() {
@@ -123,11 +133,13 @@ export function sqliteInstallations({ database, sealer, clock }: InstallationPar
           continue;
         }
         // A token that was renewed in the meantime is sealed with the first key already.
-        const { changes } = database.run(
-          'UPDATE installations SET token = ?, refresh_token = ?, expires_at = ? WHERE id = ? AND revision = ?',
-          ...sealedTokens(sealer, row.id, installation),
-          row.id,
-          row.revision,
+        const { changes } = await database.patiently(() =>
+          database.run(
+            'UPDATE installations SET token = ?, refresh_token = ?, expires_at = ? WHERE id = ? AND revision = ?',
+            ...sealedTokens(sealer, row.id, installation),
+            row.id,
+            row.revision,
+          ),
         );
         resealed += changes;
       }

@@ -27,7 +27,7 @@ export function sqliteWorkspaces({ database, clock, belongings }: WorkspaceParts
     // Our own rows last: a deletion that was cut short is still marked, and is done again.
     for (const room of belongings) await room.deleteWorkspace(workspace);
     await database.overwriting(async () =>
-      database.write(() => {
+      database.patiently(() => {
         database.run('DELETE FROM saved_quotes WHERE workspace = ?', workspace);
         database.run('DELETE FROM workspaces WHERE id = ?', workspace);
       }),
@@ -40,7 +40,7 @@ export function sqliteWorkspaces({ database, clock, belongings }: WorkspaceParts
     },
 
     async changeSettings(workspace, changes) {
-      return database.write(() => {
+      return database.patiently(() => {
         const next = { ...readSettings(database, workspace), ...withoutUndefined(changes) };
         writeSettings(database, workspace, next);
         return next;
@@ -48,7 +48,7 @@ export function sqliteWorkspaces({ database, clock, belongings }: WorkspaceParts
     },
 
     async saveQuote(workspace, userId, quote, note) {
-      return database.write(() => saveQuote(database, { workspace, userId, quote, note, at: clock.now() }));
+      return database.patiently(() => saveQuote(database, { workspace, userId, quote, note, at: clock.now() }));
     },
 
     async savedQuotes(workspace, userId) {
@@ -62,11 +62,13 @@ export function sqliteWorkspaces({ database, clock, belongings }: WorkspaceParts
     },
 
     async removeSavedQuote(workspace, userId, quoteId) {
-      const { changes } = database.run(
-        'DELETE FROM saved_quotes WHERE workspace = ? AND user_id = ? AND quote_id = ?',
-        workspace,
-        userId,
-        quoteId,
+      const { changes } = await database.patiently(() =>
+        database.run(
+          'DELETE FROM saved_quotes WHERE workspace = ? AND user_id = ? AND quote_id = ?',
+          workspace,
+          userId,
+          quoteId,
+        ),
       );
       return changes > 0;
     },
@@ -90,16 +92,19 @@ export function sqliteWorkspaces({ database, clock, belongings }: WorkspaceParts
     },
 
     async markLeft(workspace) {
-      database.run(
-        `INSERT INTO workspaces (id, left_at) VALUES (?1, ?2)
-         ON CONFLICT (id) DO UPDATE SET left_at = coalesce(left_at, ?2)`,
-        workspace,
-        clock.now().epochMilliseconds,
+      const now = clock.now().epochMilliseconds;
+      await database.patiently(() =>
+        database.run(
+          `INSERT INTO workspaces (id, left_at) VALUES (?1, ?2)
+           ON CONFLICT (id) DO UPDATE SET left_at = coalesce(left_at, ?2)`,
+          workspace,
+          now,
+        ),
       );
     },
 
     async markPresent(workspace) {
-      database.run('UPDATE workspaces SET left_at = NULL WHERE id = ?', workspace);
+      await database.patiently(() => database.run('UPDATE workspaces SET left_at = NULL WHERE id = ?', workspace));
     },
 
     async deleteLeftBefore(before) {

@@ -138,7 +138,7 @@ describe('a digest', () => {
     const card = digestCard(aDigest({ stories: [], more: 0, repeats: 2 }), aSubscription());
     expect(card.kind).toBe('empty');
     expect(read(card)).toContain(
-      'Nothing new since Sun 1 Mar at 08:00 UTC: 2 stories that you know went on without news.',
+      'Nothing new since Sun 1 Mar at 08:00 UTC: 2 stories of that time were told here already.',
     );
     expect(labelsOf(card)).toEqual(['Manage']);
   });

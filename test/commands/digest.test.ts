@@ -21,7 +21,7 @@ beforeEach(async () => {
     workspace: 'discord:81',
     userId: '500',
     platform: 'discord',
-    channel: { id: '4242', name: 'news' },
+    channel: { id: '100000000000004242', name: 'news' },
   });
   await storage.archive.add(WIRE, [
     anEntry({
@@ -94,7 +94,10 @@ describe('digest subscribe', () => {
     for (const { name } of form!.fields) expect(options).toHaveProperty(name);
     const values = Object.fromEntries(form!.fields.flatMap(({ name, value }) => (value ? [[name, value]] : [])));
     const made = await press({ ...form!.submit, options: values });
-    expect(subscriptionJson.parse(made.data)).toMatchObject({ channel: '4242', schedule: { times: ['08:00'] } });
+    expect(subscriptionJson.parse(made.data)).toMatchObject({
+      channel: '100000000000004242',
+      schedule: { times: ['08:00'] },
+    });
   });
 
   test('what says only where stays in the form', async () => {
@@ -111,7 +114,7 @@ describe('digest subscribe', () => {
     expect(subscriptionJson.parse(card.data)).toMatchObject({
       title: 'Harbour watch',
       owner: '500',
-      ...{ platform: 'discord', channel: '4242', isDirect: false, threads: 'new-post' },
+      ...{ platform: 'discord', channel: '100000000000004242', isDirect: false, threads: 'new-post' },
       schedule: { days: [1, 2, 3], times: ['08:00', '18:30'], timeZone: 'Europe/Berlin' },
       filters: {
         about: 'harbour bridge',
@@ -199,9 +202,9 @@ describe('digest subscribe', () => {
 
 describe('where a digest may go', () => {
   test.each([
-    ['a mention', 'channel:<#99>', { channel: '99', isDirect: false }],
-    ['an id', 'channel:99', { channel: '99', isDirect: false }],
-    ['here', 'channel:here', { channel: '4242', isDirect: false }],
+    ['a mention', 'channel:<#100000000000000099>', { channel: '100000000000000099', isDirect: false }],
+    ['an id', 'channel:100000000000000099', { channel: '100000000000000099', isDirect: false }],
+    ['here', 'channel:here', { channel: '100000000000004242', isDirect: false }],
     ['the direct messages by word', 'channel:dm', { channel: '500', isDirect: true }],
     ['the direct messages by option', 'dm:yes', { channel: '500', isDirect: true }],
   ])('%s', async (_, options, place) => {
@@ -227,26 +230,52 @@ describe('where a digest may go', () => {
   test('where nobody knows a channel, one must be named', async () => {
     const card = await ask('/digest subscribe at:8', { channel: undefined });
     expect(card.fallback).toMatch(/^Say where it is to go: name a channel/);
+    const terminal = { platform: 'terminal', userId: 'local', channel: undefined } as const;
+    expect((await ask('/digest subscribe at:8', terminal)).fallback).toMatch(/channel:ID .* channel:@PERSON/);
+  });
+
+  test.each(['channel:123', 'channel:@123', 'channel:1000000000000000999999', 'channel:<#99>'])(
+    'of Discord, %s is no id',
+    async (typed) => {
+      const card = await ask(`/digest subscribe at:8 ${typed}`, { platform: 'terminal', channel: undefined });
+      expect(card.fallback).toMatch(/^channel is ".*": use the channel's id, such as 81384788765712384/);
+    },
+  );
+
+  test('of Slack, a person begins with U or W', async () => {
+    const slack = { platform: 'terminal', workspace: 'slack:T1', userId: 'local', channel: undefined } as const;
+    expect(await subscribe('at:8 channel:@U024BE7LH', slack)).toMatchObject({ channel: 'U024BE7LH', isDirect: true });
+    expect((await ask('/digest subscribe at:8 channel:@news', slack)).fallback).toMatch(/^channel is "@news"/);
   });
 
   test('from a terminal it goes to a channel of the named server, or to a named person', async () => {
     const terminal = { platform: 'terminal', userId: 'local', channel: undefined } as const;
-    expect(await subscribe('at:8 channel:99', terminal)).toMatchObject({ platform: 'discord', channel: '99' });
-    const made = await subscribe('at:8 channel:@12', terminal);
-    expect(made).toMatchObject({ channel: '12', isDirect: true, owner: '12' });
+    expect(await subscribe('at:8 channel:100000000000000099', terminal)).toMatchObject({
+      platform: 'discord',
+      channel: '100000000000000099',
+    });
+    const made = await subscribe('at:8 channel:@100000000000000012', terminal);
+    expect(made).toMatchObject({ channel: '100000000000000012', isDirect: true, owner: '100000000000000012' });
     expect((await ask('/digest subscribe at:8 dm:yes', terminal)).fallback).toMatch(/say whose direct messages/);
     const local = { ...terminal, workspace: 'local' };
     expect(await subscribe('at:8', local)).toMatchObject({ platform: 'terminal', channel: 'terminal' });
-    expect((await ask('/digest subscribe at:8 channel:99', local)).fallback).toMatch(/--workspace discord:GUILD/);
+    expect((await ask('/digest subscribe at:8 channel:100000000000000099', local)).fallback).toMatch(
+      /--workspace discord:GUILD/,
+    );
   });
 
   test.each<[string, Partial<Context>, string, boolean]>([
     ['a manager here', { canManage: true }, '', true],
-    ['a manager elsewhere, unseen by the platform', { canManage: true }, 'channel:99', false],
+    ['a manager elsewhere, unseen by the platform', { canManage: true }, 'channel:100000000000000099', false],
     ['a member of a server', { canManage: false }, '', false],
     ['the role for digests', { canManage: false, canManageDigests: true }, '', true],
     ['a member, to themselves', { canManage: false }, 'dm:yes', true],
-    ['whoever the platform lets', { canManage: false, canSubscribe: async (id) => id === '99' }, 'channel:99', true],
+    [
+      'whoever the platform lets',
+      { canManage: false, canSubscribe: async (id) => id === '100000000000000099' },
+      'channel:100000000000000099',
+      true,
+    ],
     ['nobody against the platform', { canManage: true, canSubscribe: async () => false }, '', false],
     [
       'a member of a Slack channel',
@@ -268,15 +297,15 @@ describe('where a digest may go', () => {
 });
 
 test('a draft goes where digests may go, and is taken back with its editors', async () => {
-  const line = 'at:8 review:30 editors-channel:<#99>';
+  const line = 'at:8 review:30 editors-channel:<#100000000000000099>';
   expect((await ask(`/digest subscribe ${line}`)).fallback).toMatch(/^You cannot send digests to that channel/);
   const { id, review } = await subscribe(line, { canSubscribe: async () => true });
-  expect(review).toEqual({ minutes: 30, channel: '99', users: [] });
+  expect(review).toEqual({ minutes: 30, channel: '100000000000000099', users: [] });
   const edit = async (options: string) =>
     subscriptionJson.parse((await ask(`/digest edit ${id} ${options}`)).data).review;
-  expect(await edit('editors:<@7>')).toEqual({ minutes: 30, channel: '99', users: ['7'] });
+  expect(await edit('editors:<@7>')).toEqual({ minutes: 30, channel: '100000000000000099', users: ['7'] });
   expect(await edit('editors-channel:none review:60')).toEqual({ minutes: 60, channel: null, users: ['7'] });
-  expect(await edit('editors-channel:here')).toEqual({ minutes: 60, channel: '4242', users: ['7'] });
+  expect(await edit('editors-channel:here')).toEqual({ minutes: 60, channel: '100000000000004242', users: ['7'] });
   expect(await edit('editors:none editors-channel:none')).toBeNull();
   expect(await edit('editors:<@7>')).toEqual({ minutes: 30, channel: null, users: ['7'] });
   expect(await edit('review:0')).toBeNull();
@@ -320,13 +349,13 @@ describe('digest list', () => {
   test('nobody sees another’s direct messages, nor the digests of a channel elsewhere', async () => {
     const own = await subscribe('at:8 dm:yes');
     const here = await subscribe('at:8');
-    const there = await subscribe('at:8 channel:99', { canSubscribe: async () => true });
+    const there = await subscribe('at:8 channel:100000000000000099', { canSubscribe: async () => true });
     const seenBy = async (who: Partial<Context>) =>
       digestsJson.parse((await ask('/digest list', who)).data).digests.map(({ id }) => id);
     expect(await seenBy({})).toEqual([own.id, here.id, there.id]);
     const member = { userId: '600', canManage: false };
     expect(await seenBy(member)).toEqual([here.id]);
-    expect(await seenBy({ ...member, channel: { id: '99' } })).toEqual([there.id]);
+    expect(await seenBy({ ...member, channel: { id: '100000000000000099' } })).toEqual([there.id]);
     expect(await seenBy({ userId: '600' })).toEqual([here.id, there.id]);
     expect(await seenBy({ platform: 'terminal', userId: 'local' })).toEqual([own.id, here.id, there.id]);
     expect(await seenBy({ workspace: 'discord:82' })).toEqual([]);
@@ -336,7 +365,7 @@ describe('digest list', () => {
   test('the overview is of here, and says how many are elsewhere', async () => {
     expect(await ask('/digest')).toMatchObject({ kind: 'empty', fallback: 'No digest comes here yet.' });
     await subscribe('at:8 title:Mine');
-    await subscribe('at:8 channel:99 title:There', { canSubscribe: async () => true });
+    await subscribe('at:8 channel:100000000000000099 title:There', { canSubscribe: async () => true });
     const card = await ask('/digest', { userId: '600' });
     expect(textOf(card.blocks)).toContain('1 digest · 1 digest elsewhere.');
     expect(textOf(card.blocks)).not.toContain('There');
@@ -404,10 +433,10 @@ describe('digest edit', () => {
 
   test('may not be moved where its owner may not subscribe', async () => {
     const { id } = await subscribe();
-    const card = await ask(`/digest edit ${id} channel:99`, { canManage: false });
+    const card = await ask(`/digest edit ${id} channel:100000000000000099`, { canManage: false });
     expect(card.fallback).toMatch(/^You cannot send digests to that channel/);
     expect(subscriptionJson.parse((await ask(`/digest edit ${id} threads:running-thread`)).data)).toMatchObject({
-      ...{ channel: '4242', threads: 'running-thread' },
+      ...{ channel: '100000000000004242', threads: 'running-thread' },
     });
   });
 });

@@ -66,15 +66,15 @@ test('what cannot be read says who refuses and what to do', async () => {
   );
 });
 
-test('a list has pages of eight, and a page beyond the last is the last', async () => {
+test('a list has pages of five, and a page beyond the last is the last', async () => {
   const urls = Array.from({ length: 17 }, (_, number) => `${site.url}/${number}`);
   const made = await say(`sources import save:yes list:'${anOpml(urls)}'`, IN_SLACK);
   expect(made.fallback).toContain('17 sources added');
   const first = await say('sources list', IN_SLACK);
   expect(first.pages).toMatchObject({ page: 1, total: 17, next: { command: 'sources list', options: { page: 2 } } });
   const last = await say('sources list page:9', IN_SLACK);
-  expect(last.pages?.page).toBe(3);
-  expect(sourcesJson.parse(last.data).sources).toHaveLength(1);
+  expect(last.pages?.page).toBe(4);
+  expect(sourcesJson.parse(last.data).sources).toHaveLength(2);
 });
 
 test('a list beyond the quota is added not at all, or as far as there is room', async () => {

@@ -298,7 +298,7 @@ test('no address that is not public is asked, neither as it is written nor as it
   await set(`https://localhost:${other.port}/`);
   expect(await world.digests.outputs.testWebhook(WORKSPACE, id)).toEqual({
     isTaken: false,
-    words: 'localhost is no public address: webhooks go to the public internet only (FETCH_ALLOW lists exceptions)',
+    words: 'localhost is no public address: webhooks go to the public internet only (FETCH_ALLOW lists exceptions, such as FETCH_ALLOW=localhost)',
   });
   expect(other.received).toEqual([]);
   await other.close();

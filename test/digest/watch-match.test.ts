@@ -1,5 +1,6 @@
 /** What alerts, and what does not. */
 import { expect, test } from 'vitest';
+import { alertCard } from '../../commands/watch-card.ts';
 import type { WatchWish } from '../../src/digest/watch-types.ts';
 import type { EntryParts } from '../archive/entries.ts';
 import { jump, tick, told, watchWorld } from './watch-world.ts';
@@ -179,14 +180,19 @@ test('a first time is told once, and the watch is over', async () => {
   expect(await world.digests.watches.find(WORKSPACE, id)).toMatchObject({ isDone: true, waiting: 0 });
 });
 
-test('what an older article turns out to say is no first time', async () => {
+test('what an older article turns out to say is no first time, and the alert says so', async () => {
   const world = await watchWorld();
   const { id } = await world.watch({ kind: 'first', speakers: ['Novak'], words: 'tunnel' });
   world.scheduler.start();
   await world.add({ id: 'old', at: '2026-02-01T08:00:00Z', quotes: [{ words: 'A tunnel it must be' }] });
   await world.add({ id: 'a1', quotes: [{ words: 'We want a tunnel' }] });
   await world.time.pass(5 * MINUTE);
-  expect(told(world)).toEqual([]);
+  expect(told(world)).toEqual(['a1']);
+  expect(world.platform.posts[0]?.outgoing.alert?.items).toMatchObject([
+    { earlier: { article: { id: 'old' }, at: Temporal.Instant.from('2026-02-01T08:00:00Z') } },
+  ]);
+  const { blocks } = alertCard(world.platform.posts[0]!.outgoing.alert!, { isFirst: false });
+  expect(JSON.stringify(blocks)).toContain('It was said before');
   expect((await world.digests.watches.find(WORKSPACE, id))?.isDone).toBe(true);
 });
 

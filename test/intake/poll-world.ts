@@ -75,6 +75,7 @@ export async function aWorld(path = ':memory:', more: Partial<SourceRoomParts> =
       },
       ...more,
       ...parts,
+      options: { hostGapMs: 0, ...more.options, ...parts.options },
     });
     opened.push({ storage, room });
     return { storage, room };

@@ -10,14 +10,14 @@ import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle, toDetail }
 import { deleteArticle, insertArticle } from './store.ts';
 
 /** @param now when the batch came in. */
-export function addArticles(
+export async function addArticles(
   database: Database,
   owner: string,
   entries: readonly ReadArticle[],
   now: Temporal.Instant,
-): AddedArticle[] {
+): Promise<AddedArticle[]> {
   if (entries.length === 0) return [];
-  return database.write(() => {
+  return database.patiently(() => {
     const batch = startBatch(database, owner === WIRE ? WIRE_NUM : makeOwner(database, owner));
     const added = entries.map((entry) => addArticle(batch, readEntry(entry), now));
     writeBatch(batch);

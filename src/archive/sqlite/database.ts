@@ -3,9 +3,12 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, PlatformError } from '../../errors.ts';
+import { createLine, type Patience } from './patience.ts';
 
-/** How long a statement waits for another process's lock. Writes are short: this is for a machine under load. */
+/** How long a statement waits for another process's lock, and everything else with it: while a database is opened and brought up to date. */
 const BUSY_TIMEOUT_MS = 15_000;
+/** How long one attempt of a patient write may block. */
+const ATTEMPT_MS = 10;
 /** Page cache of a connection. KiB. */
 const CACHE_KIB = 32 * 1024;
 const OPEN_RETRY_MS = 25;
@@ -22,7 +25,13 @@ export interface Database {
   run(sql: string, ...values: Value[]): { readonly changes: number; readonly rowid: number };
   /** Several statements, no values. */
   exec(sql: string): void;
-  /** One write transaction: all of `work` or nothing. Takes the write lock at once, so it never fails half-way for want of it. */
+  /**
+   * One write transaction: all of `work` or nothing. Takes the write lock at once, so it never fails half-way for want of it; where
+   * another process has the lock, it waits without holding up this one.
+   * @throws PlatformError (retryable) where the lock was not to be had in time: 15 s if nothing else is said.
+   */
+  patiently<Result>(work: () => Result, patience?: Patience): Promise<Result>;
+  /** The same at once, and it blocks the process up to 15 s: for opening a database, and for nothing that people wait for. */
   write<Result>(work: () => Result): Result;
   /**
    * What `work` deletes is overwritten in the file (https://sqlite.org/pragma.html#pragma_secure_delete), and leaves the log. Several may
@@ -102,6 +111,29 @@ function wrap(connection: DatabaseSync, path: string): Database {
     });
   }
 
+  const line = createLine((error) => error instanceof PlatformError && error.isRetryable);
+
+  /** `work` is one piece: nobody else meets the shorter timeout. */
+  function hardlyBlocking<Result>(work: () => Result): Result {
+    connection.exec(`PRAGMA busy_timeout = ${ATTEMPT_MS}`);
+    try {
+      return work();
+    } finally {
+      connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
+  }
+
+  /** Where another process still reads the log or writes, a later checkpoint begins it anew. */
+  async function emptyLog(): Promise<void> {
+    const isEmptied = () => {
+      const row = hardlyBlocking(() => named(() => connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()));
+      if (row?.busy) throw new PlatformError('The log is being read.', { isRetryable: true });
+    };
+    await line.wait(isEmptied).catch((error: unknown) => {
+      if (!(error instanceof PlatformError && error.isRetryable)) throw error;
+    });
+  }
+
   let overwriters = 0;
 
   async function overwriting<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -113,8 +145,7 @@ function wrap(connection: DatabaseSync, path: string): Database {
       // The last one switches it off: another's deletions are to be overwritten, too.
       if (--overwriters === 0 && connection.isOpen) connection.exec('PRAGMA secure_delete = OFF');
     }
-    // Where another process still reads the log, a later checkpoint begins it anew.
-    named(() => connection.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    await emptyLog();
     return result;
   }
 
@@ -130,6 +161,8 @@ function wrap(connection: DatabaseSync, path: string): Database {
         return { changes: Number(changes), rowid: Number(lastInsertRowid) };
       }),
     exec: (sql) => named(() => connection.exec(sql)),
+    patiently: (work, patience) =>
+      line.wait(() => hardlyBlocking(() => inTransaction('BEGIN IMMEDIATE', work)), patience),
     write: (work) => inTransaction('BEGIN IMMEDIATE', work),
     read: (work) => inTransaction('BEGIN', work),
     close: () => {

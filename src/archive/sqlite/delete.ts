@@ -21,7 +21,7 @@ export async function deleteOwner(database: Database, id: string): Promise<void>
   const owner = database.get<{ num: number }>('SELECT num FROM owners WHERE id = ?', id)?.num;
   if (owner === undefined) return;
   await database.overwriting(async () => {
-    while (database.write(() => deleteSomeArticles(database, owner))) await nextTurn();
+    while (await database.patiently(() => deleteSomeArticles(database, owner))) await nextTurn();
     for (const index of INDEXES) await clearIndex(database, index);
   });
 }
@@ -53,7 +53,7 @@ async function clearIndex(database: Database, index: (typeof INDEXES)[number]): 
   const changed = () => database.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0;
   for (let pages = -MERGE_PAGES; ; pages = MERGE_PAGES) {
     const before = changed();
-    database.write(() => database.run(merge, pages));
+    await database.patiently(() => database.run(merge, pages));
     // Fewer than two changes: there was nothing left to merge, says the documentation.
     if (changed() - before < 2) return;
     await nextTurn();

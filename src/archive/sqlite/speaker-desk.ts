@@ -6,8 +6,8 @@ import type { Database } from './database.ts';
 import { findReader, type Reader } from './owners.ts';
 
 export function speakerDesk(database: Database, clock: Clock): SpeakerDesk {
-  const write = <Result>(workspace: string, work: (reader: Reader) => Result): Result =>
-    database.write(() => work(findReader(database, workspace)));
+  const write = <Result>(workspace: string, work: (reader: Reader) => Result): Promise<Result> =>
+    database.patiently(() => work(findReader(database, workspace)));
   return {
     async mergeSpeakers(workspace, name, other) {
       return write(workspace, (reader) => mergeSpeakers(database, reader, name, other, clock.now()));

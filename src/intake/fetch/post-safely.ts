@@ -87,7 +87,7 @@ export async function postSafely(
 }
 
 function notPublicTarget(host: string): string {
-  return `${host} is no public address: webhooks go to the public internet only (FETCH_ALLOW lists exceptions).`;
+  return `${host} is no public address: webhooks go to the public internet only (FETCH_ALLOW lists exceptions, such as FETCH_ALLOW=${host}).`;
 }
 
 function withoutStop(sentence: string): string {

@@ -5,6 +5,8 @@ export interface Robots {
   mayFetch(path: string): boolean;
   /** Sitemaps that the file names. */
   readonly sitemaps: readonly string[];
+  /** Between two requests (Crawl-delay: no part of RFC 9309, and asked for all the same); 0 where it does not say. */
+  readonly delayMs: number;
 }
 
 interface Rule {
@@ -16,9 +18,9 @@ interface Rule {
 export const MAX_ROBOTS_BYTES = 500 * 1024;
 
 /** There is no file (4xx): everything may be fetched (2.3.1.3). */
-export const ALL_ALLOWED: Robots = { mayFetch: () => true, sitemaps: [] };
+export const ALL_ALLOWED: Robots = { mayFetch: () => true, sitemaps: [], delayMs: 0 };
 /** It cannot be reached (5xx): nothing may be fetched (2.3.1.4). */
-export const NONE_ALLOWED: Robots = { mayFetch: () => false, sitemaps: [] };
+export const NONE_ALLOWED: Robots = { mayFetch: () => false, sitemaps: [], delayMs: 0 };
 
 /** The name by which files speak to us: "Briefwire" of "Briefwire/0.1 (+mailto:...)". */
 export function productToken(userAgent: string): string {
@@ -30,6 +32,7 @@ export function readRobots(text: string, token: string): Robots {
   const own: Rule[] = [];
   const others: Rule[] = [];
   const sitemaps: string[] = [];
+  const delays = { own: 0, others: 0 };
   let agents: string[] = [];
   let isOwnNamed = false;
   let hasRules = true;
@@ -51,10 +54,16 @@ export function readRobots(text: string, token: string): Robots {
       const rule = { isAllowed: field === 'allow', pattern: normal(value) };
       if (agents.includes(token.toLowerCase())) own.push(rule);
       if (agents.includes('*')) others.push(rule);
+    } else if (field === 'crawl-delay') {
+      hasRules = true;
+      const delayMs = /^\d{1,5}(?:\.\d{1,3})?$/.test(value) ? Number(value) * 1000 : 0;
+      if (agents.includes(token.toLowerCase())) delays.own = Math.max(delays.own, delayMs);
+      if (agents.includes('*')) delays.others = Math.max(delays.others, delayMs);
     } else if (field === 'sitemap' && sitemaps.length < 50) sitemaps.push(value);
   }
   const rules = isOwnNamed ? own : others;
-  return { mayFetch: (path) => isAllowed(rules, normal(path)), sitemaps };
+  const delayMs = isOwnNamed ? delays.own : delays.others;
+  return { mayFetch: (path) => isAllowed(rules, normal(path)), sitemaps, delayMs };
 }
 
 /** The longest pattern that fits counts; of two of one length the one that allows. Nothing fits: it may. */

@@ -58,7 +58,7 @@ function isFront(url: string): boolean {
 }
 
 /** A whole number of 48 bits. */
-export function keyOf(kind: 'guid' | 'url' | 'text' | 'path', value: string): number {
+export function keyOf(kind: 'guid' | 'url' | 'text' | 'path' | 'try', value: string): number {
   return createHash('sha256').update(`${kind}\n${value}`).digest().readUIntBE(0, 6);
 }
 

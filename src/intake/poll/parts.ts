@@ -45,7 +45,7 @@ export interface PollParts {
 export interface InHand {
   readonly row: SourceRow;
   readonly claimer: string;
-  /** The process is told to stop: no further entry is begun. */
+  /** The process is told to stop: no further entry is begun, and what was being fetched was broken off. */
   readonly isStopping: () => boolean;
 }
 
@@ -60,6 +60,8 @@ export type Reading =
       readonly rhythm: Omit<Rhythm, 'chosenMs'>;
       /** all; or something is left for the next reading, which is not to be "not modified" and comes soon; or it was broken off. */
       readonly extent: 'all' | 'partial' | 'cut';
+      /** When a page that could not be had is to be asked for again: the next reading comes by then, and is not to be "not modified". */
+      readonly againAt?: number | null | undefined;
     }
   | {
       readonly is: 'failed';

@@ -7,7 +7,7 @@ import { deleteNotices, hasNotice, putNoticeBack, takeNotice } from '../sources/
 import { UNDO_MS } from '../sources/options.ts';
 import { deleteRemoved } from '../sources/source-rows.ts';
 import type { SourceNotice } from '../sources/types.ts';
-import { claimDue, nextDueAt, pullBack, renewClaim } from './claim-rows.ts';
+import { claimDue, nextDueAt, pullBack, releaseClaim, renewClaim } from './claim-rows.ts';
 import { readSource, type SourceParts } from './read-source.ts';
 
 const LONGEST_REST_MS = 60_000;
@@ -32,11 +32,13 @@ export interface Poller {
   wake(): void;
   /** Resolves when nothing is in hand. */
   settled(): Promise<void>;
-  /** Begins nothing more; what is in hand stores what it has read, and the rest is left for the next process. */
+  /** Begins nothing more and breaks off what is being fetched; what has been read is stored, and the rest is the next process's at once. */
   stop(): Promise<void>;
 }
 
 export interface PollerParts extends SourceParts {
+  /** Breaks off what `fetch` is about. */
+  readonly abort: () => void;
   /** Tells somebody: 'later' where it certainly was not told and may be told again. Without it notices wait. */
   readonly tell?: ((notice: SourceNotice) => Promise<'told' | 'never' | 'later'>) | undefined;
 }
@@ -68,9 +70,9 @@ export function createPoller(parts: PollerParts): Poller {
     while (isWanted && !isStopping) {
       isWanted = false;
       try {
-        keepHouse();
-        renewClaims();
-        claim();
+        await keepHouse();
+        await renewClaims();
+        await claim();
         await tellNotices();
       } catch (error) {
         // The database is locked, or full: everything is there at the next tick.
@@ -80,7 +82,7 @@ export function createPoller(parts: PollerParts): Poller {
     rest();
   }
 
-  function claim(): void {
+  async function claim(): Promise<void> {
     const free = options.concurrency - claims.size;
     const isSoon = now() - lastClaimMs < CLAIM_REST_MS;
     if (free === 0 || (free < LEAST_CLAIMED && claims.size > 0 && isSoon)) return;
@@ -91,7 +93,7 @@ export function createPoller(parts: PollerParts): Poller {
         ...{ most, among, hostMost: options.hostConcurrency },
         leaseUntil: now() + options.leaseMs,
       });
-    const rows = database.write(() => {
+    const rows = await database.patiently(() => {
       const longest = claimSome(free, LOOKED_AT);
       // Where one host has most of what is due, others behind it have their turn all the same.
       return longest.length < free ? [...longest, ...claimSome(free - longest.length, -1)] : longest;
@@ -112,22 +114,23 @@ export function createPoller(parts: PollerParts): Poller {
   async function tellNotices(): Promise<void> {
     if (!tell) return;
     for (let told = 0; told < 20 && hasNotice(database, now()); told++) {
-      const notice = database.write(() => takeNotice(database, now()));
+      const notice = await database.patiently(() => takeNotice(database, now()));
       if (!notice) return;
       // At most once: where nobody knows whether it was told, it is not told again.
       const answer = await tell(notice).catch((error: unknown) => {
         logger?.warn({ err: error }, 'source: a notice may not have been told');
         return 'never' as const;
       });
-      if (answer === 'later') database.write(() => putNoticeBack(database, notice.key, now() + NOTICE_RETRY_MS));
+      if (answer === 'later')
+        await database.patiently(() => putNoticeBack(database, notice.key, now() + NOTICE_RETRY_MS));
     }
   }
 
-  function keepHouse(): void {
+  async function keepHouse(): Promise<void> {
     const at = now();
     if (Math.abs(at - lastHousekeepingMs) < HOUSEKEEPING_MS) return;
     lastHousekeepingMs = at;
-    database.write(() => {
+    await database.patiently(() => {
       deleteRemoved(database, at - UNDO_MS);
       deleteNotices(database, at - KEPT_NOTICES_MS);
       pullBack(database, at, LONGEST_WAIT_MS);
@@ -153,13 +156,25 @@ export function createPoller(parts: PollerParts): Poller {
     }
   }
 
-  function renewClaims(): void {
+  async function renewClaims(): Promise<void> {
     const at = now();
     if (claims.size === 0 || Math.abs(at - lastRenewalMs) < options.leaseMs / 3) return;
     lastRenewalMs = at;
-    database.write(() => {
-      for (const [num, claimer] of claims) renewClaim(database, num, claimer, at + options.leaseMs);
+    await database.patiently(() => {
+      for (const [num, claimer] of claims) renewClaim(database, num, claimer, now() + options.leaseMs);
     });
+  }
+
+  /** What did not end in time: whoever still works on it finds its claim gone. */
+  async function handBack(): Promise<void> {
+    if (claims.size === 0) return;
+    try {
+      await database.patiently(() => {
+        for (const [num, claimer] of claims) releaseClaim(database, num, claimer);
+      });
+    } catch (error) {
+      logger?.warn({ err: error }, 'source: claims could not be handed back');
+    }
   }
 
   return {
@@ -177,10 +192,12 @@ export function createPoller(parts: PollerParts): Poller {
     async stop() {
       isStopping = true;
       cancelRest();
+      parts.abort();
       const late = Promise.withResolvers<void>();
       const cancel = timers.after(options.stopMs, late.resolve);
       await Promise.race([Promise.all([pumping, ...inHand]), late.promise]);
       cancel();
+      await handBack();
     },
   };
 }

@@ -8,8 +8,9 @@ import { countWords, fetchPage, withPage } from './full-text.ts';
 import { type Identified, identifyEntries } from './identity.ts';
 import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';
 import { NO_RHYTHM, type Rhythm, WEEK_MS } from './rhythm.ts';
-import { countNews, findSeen, forgetSeen, type Seen, touchSeen } from './seen-rows.ts';
+import { countNews, findSeen, forgetSeen, keepSeen, type Seen, touchSeen } from './seen-rows.ts';
 import { type Fresh, storeEntries } from './store-entries.ts';
+import { afterTry, firstTryAt, nextTryAt, triesOf, tryKey } from './tries.ts';
 
 /** Articles in one transaction. */
 const AT_ONCE = 16;
@@ -54,8 +55,8 @@ export async function readFeedSource(parts: PollParts, hand: InHand): Promise<Re
         : `There is no feed at ${hostOf(row.url)} any more, but something else: look for its new address.`,
     );
   const { feed } = document;
-  const state = await takeNew(parts, hand, feed);
-  if (state === 'lost') return { is: 'lost' };
+  const taken = await takeNew(parts, hand, feed);
+  if (taken === 'lost') return { is: 'lost' };
   const { ttlMinutes, skipHours, skipDays } = feed;
   return {
     is: 'read',
@@ -68,11 +69,13 @@ export async function readFeedSource(parts: PollParts, hand: InHand): Promise<Re
       skipDays,
       maxAgeSeconds: fetched.maxAgeSeconds,
     },
-    extent: state,
+    ...taken,
   };
 }
 
-async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<'all' | 'cut' | 'lost'> {
+type Taken = Pick<Extract<Reading, { is: 'read' }>, 'extent' | 'againAt'>;
+
+async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<Taken | 'lost'> {
   const { database, clock, options } = parts;
   const { row } = hand;
   const entries = identifyEntries(feed);
@@ -81,31 +84,63 @@ async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<'all
     row.num,
     entries.flatMap(({ keys }) => keys),
   );
+  const tried = findSeen(database, row.num, entries.flatMap(triesKeyOf));
   const raw = feedArticles(feed, { path: row.url, bytes: 0 });
   const isRelaunch = entries.length >= RELAUNCH_ENTRIES && seen.size === 0 && row.first_read_at !== null;
   // The oldest first, so that what comes in follows the order in which it was written.
-  const fresh = entries.filter((entry) => isNew(entry, seen)).toReversed();
+  const begun = clock.now().epochMilliseconds;
+  const isDue = (entry: Identified) => {
+    const known = triedOf(entry, tried);
+    return known !== undefined && triesOf(known) > 0 && nextTryAt(known.first_at, triesOf(known), options) <= begun;
+  };
+  const fresh = entries.filter((entry) => isNew(entry, seen) || isDue(entry)).toReversed();
   const pages = { left: row.first_read_at === null ? options.mostFirstPages : options.mostPages };
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
-    if (hand.isStopping()) return 'cut';
+    if (hand.isStopping()) return { extent: 'cut' };
     const batch: Fresh[] = [];
+    const noted = new Map<number, number>();
     for (const entry of fresh.slice(at, at + AT_ONCE)) {
       const item = raw[entry.place]!;
       const isBacklog = isRelaunch && !isAfter(entry, row.last_ok_at);
-      batch.push({
-        ...(await prepare(parts, hand, { entry, item, known: knownOf(entry, seen), pages })),
-        isBacklog,
-      });
+      const known = knownOf(entry, seen);
+      const before = triedOf(entry, tried);
+      const isAgain = known !== undefined && !isNew(entry, seen);
+      const isTeaser = triesOf(before) > 0;
+      const prepared = await prepare(parts, hand, { entry, item, known, pages, isAgain, isTeaser });
+      // Its page may have been broken off.
+      if (hand.isStopping()) break;
+      if (prepared.isPassing) noted.set(tryKey(entry.entry.url!), afterTry(before));
+      else if (triesOf(before) > 0 && prepared.isTried) noted.set(tryKey(entry.entry.url!), 0);
+      if (!prepared.isLeft) batch.push({ ...prepared.fresh, isBacklog });
     }
-    if (!(await storeEntries(parts, hand, batch))) return 'lost';
+    if (batch.length > 0 && !(await storeEntries(parts, hand, batch))) return 'lost';
+    if (noted.size > 0) noteTries(parts, hand, noted);
   }
   const now = clock.now().epochMilliseconds;
+  if (hand.isStopping()) return { extent: 'cut' };
   database.write(() => {
-    const keys = entries.flatMap(({ keys }) => keys);
+    const keys = entries.flatMap((entry) => [...entry.keys, ...triesKeyOf(entry)]);
     touchSeen(database, row.num, keys, now, DAY_MS);
     forgetSeen(database, row.num, now - options.seenMs, options.mostSeen);
   });
-  return 'all';
+  const left = findSeen(database, row.num, entries.flatMap(triesKeyOf));
+  return { extent: 'all', againAt: firstTryAt(left.values(), options) };
+}
+
+function triesKeyOf({ entry: { url }, hasOwnUrl }: Identified): number[] {
+  return url === null || !hasOwnUrl ? [] : [tryKey(url)];
+}
+
+function triedOf(entry: Identified, tried: ReadonlyMap<number, Seen>): Seen | undefined {
+  return triesKeyOf(entry).map((key) => tried.get(key))[0];
+}
+
+function noteTries({ database, clock }: PollParts, { row }: InHand, noted: ReadonlyMap<number, number>): void {
+  const now = clock.now().epochMilliseconds;
+  database.write(() => {
+    for (const [key, version] of noted)
+      keepSeen(database, row.num, { keys: [key], version, article: null, isNews: false, now });
+  });
 }
 
 function knownOf({ names }: Identified, seen: ReadonlyMap<number, Seen>): Seen | undefined {
@@ -122,7 +157,10 @@ function isAfter({ entry: { at } }: Identified, lastOkAt: number | null): boolea
 function isNew(entry: Identified, seen: ReadonlyMap<number, Seen>): boolean {
   const known = knownOf(entry, seen);
   if (!known) return true;
-  return known.version !== entry.version && known.version !== entry.titleVersion && !seen.has(entry.version);
+  if (known.version === entry.version || known.version === entry.titleVersion) return false;
+  // A text that is known is another article's, of a guid that several share; or its own earlier one, to which it has gone back.
+  const same = seen.get(entry.version);
+  return same === undefined || same.article === known.article;
 }
 
 interface Preparing {
@@ -130,44 +168,56 @@ interface Preparing {
   readonly item: ReturnType<typeof feedArticles>[number];
   readonly known: Seen | undefined;
   readonly pages: { left: number };
+  /** It is known and has not changed: its page alone is asked for again. */
+  readonly isAgain: boolean;
+  /** Its page is still to be had: what the archive has is the feed's own text. */
+  readonly isTeaser: boolean;
 }
 
-async function prepare(parts: PollParts, { row }: InHand, { entry, item, known, pages }: Preparing): Promise<Fresh> {
+interface Prepared {
+  readonly fresh: Fresh;
+  /** Its page could not be had just now. */
+  readonly isPassing?: boolean;
+  /** Its page was asked for, and something was answered. */
+  readonly isTried?: boolean;
+  /** Nothing is to be stored: its page was asked for again, and there is nothing new. */
+  readonly isLeft?: boolean;
+}
+
+async function prepare(parts: PollParts, { row }: InHand, given: Preparing): Promise<Prepared> {
+  const { entry, item, known, pages, isAgain, isTeaser } = given;
   const { options } = parts;
   const { keys, version, titleVersion, hasOwnUrl } = entry;
   const what = entry.entry.title || entry.entry.url || entry.entry.guid || row.url;
-  if (item.type === 'refused') return { what, keys, version, readable: { reason: item.reason } };
+  if (item.type === 'refused')
+    return { fresh: { what, keys, version, readable: { reason: item.reason } }, isLeft: isAgain };
   const own = {
     ...item,
     // An address that others share would make one article of all.
     hints: hasOwnUrl ? item.hints : { ...item.hints, url: undefined },
     givenId: known?.article ?? (hasOwnUrl ? undefined : idOf(row.id, keys[0]!)),
   };
+  const fresh = { what, keys, version, readable: own };
   const { url } = entry.entry;
   const isWanted =
     row.full_text === 'always' || (row.full_text === 'short' && countWords(own.content) < options.teaserWords);
-  if (!isWanted || !hasOwnUrl || url === null || pages.left <= 0) return { what, keys, version, readable: own };
+  if (!isWanted || !hasOwnUrl || url === null || pages.left <= 0) return { fresh, isLeft: isAgain };
   pages.left--;
   const fetched = await fetchPage(parts, url);
-  // What was read in full before is not made shorter.
-  if (fetched.is === 'refused' && known?.article)
-    return {
-      what,
-      keys,
-      version,
-      readable: { reason: `It has changed, and its page was not read. ${fetched.reason}` },
-    };
-  if (fetched.is === 'refused')
-    return {
-      what,
-      keys,
-      version,
-      readable: own,
-      remark: `Its page was not read, the feed's text was taken. ${fetched.reason}`,
-    };
+  if (fetched.is === 'refused') {
+    const { reason, isPassing } = fetched;
+    if (isAgain) return { fresh, isPassing, isTried: true, isLeft: true };
+    // What was read in full before is not made shorter.
+    if (known?.article && !isTeaser) {
+      const readable = { reason: `It has changed, and its page was not read. ${reason}` };
+      return { fresh: { ...fresh, readable }, isPassing, isTried: true };
+    }
+    const remark = `Its page was not read, the feed's text was taken. ${reason}`;
+    return { fresh: { ...fresh, remark }, isPassing, isTried: true };
+  }
   const { page } = fetched;
-  if (countWords(page.content) <= countWords(own.content)) return { what, keys, version, readable: own };
-  return { what, keys, version: titleVersion, readable: withPage(own, page) };
+  if (countWords(page.content) <= countWords(own.content)) return { fresh, isTried: true, isLeft: isAgain };
+  return { fresh: { what, keys, version: titleVersion, readable: withPage(own, page) }, isTried: true };
 }
 
 /** Of what has no address of its own: the same for every reading of this source. */

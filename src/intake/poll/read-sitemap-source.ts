@@ -1,13 +1,14 @@
 /** One reading of a sitemap: pages that it names for the first time are fetched, as far as robots.txt lets us. */
 import type { SitemapPage } from '../feed/sitemap.ts';
 import type { Fetched } from '../fetch/fetch-safely.ts';
-import { fetchPage } from './full-text.ts';
+import { fetchPage, gapOf } from './full-text.ts';
 import { keyOf, urlKey } from './identity.ts';
 import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';
 import { failed, failureOf, keptRhythm } from './read-feed-source.ts';
 import { WEEK_MS } from './rhythm.ts';
 import { countNews, findSeen, forgetSeen, keepSeen, touchSeen } from './seen-rows.ts';
 import { type Fresh, storeEntries } from './store-entries.ts';
+import { afterTry, firstTryAt, nextTryAt, triesOf } from './tries.ts';
 
 /** Pages in one transaction. */
 const AT_ONCE = 8;
@@ -17,7 +18,8 @@ export async function readSitemapSource(parts: PollParts, hand: InHand): Promise
   const { robots, lanes, fetch, clock, database } = parts;
   const { row } = hand;
   const url = new URL(row.url);
-  if (!(await robots.of(row.url)).mayFetch(url.pathname + url.search))
+  const { mayFetch, delayMs } = await robots.of(row.url);
+  if (!mayFetch(url.pathname + url.search))
     return failed(`${url.host} asks robots to leave this sitemap alone, or its robots.txt cannot be read.`);
   const validators =
     row.first_read_at === null ? {} : { etag: row.etag ?? undefined, lastModified: row.last_modified ?? undefined };
@@ -32,16 +34,16 @@ export async function readSitemapSource(parts: PollParts, hand: InHand): Promise
       etag: fetched.etag ?? row.etag,
       lastModified: fetched.lastModified ?? row.last_modified,
     };
-  const listed = await listPages(parts, fetched);
+  const listed = await listPages(parts, fetched, gapOf(parts.options, delayMs));
   if ('reason' in listed) return failed(listed.reason);
-  const state = await takeNew(parts, hand, listed.pages);
-  if (state === 'lost') return { is: 'lost' };
+  const taken = await takeNew(parts, hand, listed.pages);
+  if (taken === 'lost') return { is: 'lost' };
   const now = clock.now().epochMilliseconds;
   const dated = listed.pages.flatMap(({ publishedAt }) => publishedAt?.epochMilliseconds ?? []);
   const recent = dated.filter((at) => at > now - WEEK_MS && at <= now + DAY_MS).length;
   const weekly = Math.max(recent, countNews(database, row.num, now - WEEK_MS)) || kept.weekly;
   return {
-    ...{ is: 'read', ...answered, rhythm: { ...kept, weekly }, extent: state },
+    ...{ is: 'read', ...answered, rhythm: { ...kept, weekly }, ...taken },
     // A list of sitemaps stays the same while they change.
     ...(listed.isList
       ? { etag: null, lastModified: null }
@@ -52,14 +54,18 @@ export async function readSitemapSource(parts: PollParts, hand: InHand): Promise
 type Listed = { readonly pages: readonly SitemapPage[]; readonly isList: boolean } | { readonly reason: string };
 
 /** The sitemap's pages; of a list of sitemaps those of the newest ones, one level deep. */
-async function listPages(parts: PollParts, fetched: Extract<Fetched, { is: 'fetched' }>): Promise<Listed> {
+async function listPages(
+  parts: PollParts,
+  fetched: Extract<Fetched, { is: 'fetched' }>,
+  gapMs: number,
+): Promise<Listed> {
   const { reader, lanes, fetch } = parts;
   const first = await read(fetched);
   if (!first) return { reason: `There is no sitemap at ${fetched.address}: give its new address.` };
   const pages = [...first.pages];
   let refused = '';
   for (const address of first.sitemaps) {
-    const next = await lanes.run(hostOf(address), () => fetch(address));
+    const next = await lanes.run(hostOf(address), () => fetch(address), gapMs);
     const sitemap = next.is === 'fetched' ? await read(next) : null;
     if (sitemap) pages.push(...sitemap.pages);
     else if (next.is === 'refused') refused = next.reason;
@@ -73,27 +79,35 @@ async function listPages(parts: PollParts, fetched: Extract<Fetched, { is: 'fetc
   }
 }
 
-async function takeNew(
-  parts: PollParts,
-  hand: InHand,
-  pages: readonly SitemapPage[],
-): Promise<'all' | 'partial' | 'cut' | 'lost'> {
+type Taken = Pick<Extract<Reading, { is: 'read' }>, 'extent' | 'againAt'>;
+
+async function takeNew(parts: PollParts, hand: InHand, pages: readonly SitemapPage[]): Promise<Taken | 'lost'> {
   const { database, options, clock } = parts;
   const { row } = hand;
   const byKey = new Map(pages.map((page) => [keyOf('url', urlKey(page.url)), page]));
   const seen = findSeen(database, row.num, [...byKey.keys()]);
-  const unseen = [...byKey].filter(([key]) => !seen.has(key));
+  const begun = clock.now().epochMilliseconds;
+  const isDue = (key: number) => {
+    const known = seen.get(key);
+    const tries = triesOf(known);
+    return !known || (tries > 0 && nextTryAt(known.first_at, tries, options) <= begun);
+  };
+  const unseen = [...byKey].filter(([key]) => isDue(key));
   const isFirst = row.first_read_at === null;
   const taken = unseen.slice(0, isFirst ? options.mostFirstPages : options.mostPages);
-  let isPartial = !isFirst && taken.length < unseen.length;
+  const isPartial = !isFirst && taken.length < unseen.length;
   for (let at = 0; at < taken.length; at += AT_ONCE) {
-    if (hand.isStopping()) return 'cut';
+    if (hand.isStopping()) return { extent: 'cut' };
     const batch: Fresh[] = [];
     for (const [key, page] of taken.slice(at, at + AT_ONCE)) {
       const entry = await readOne(parts, key, page);
-      // A page that cannot be had just now is taken at the next reading; only the first reading has an end.
-      if (entry.isPassing && !isFirst) isPartial = true;
-      else batch.push(entry);
+      // It may have been broken off.
+      if (hand.isStopping()) break;
+      const known = seen.get(key);
+      const version = entry.isPassing ? afterTry(known) : 0;
+      // What a first reading could not have is no news when it can be had.
+      const isBacklog = known !== undefined && known.first_at <= (row.first_read_at ?? 0);
+      batch.push({ ...entry, version, isBacklog, isPassing: version < 0 });
     }
     if (!(await storeEntries(parts, hand, batch))) return 'lost';
   }
@@ -106,10 +120,12 @@ async function takeNew(
     touchSeen(database, row.num, [...byKey.keys()], now, DAY_MS);
     forgetSeen(database, row.num, now - options.seenMs, options.mostSeen);
   });
-  return isPartial ? 'partial' : 'all';
+  if (hand.isStopping()) return { extent: 'cut' };
+  const left = findSeen(database, row.num, [...byKey.keys()]);
+  return { extent: isPartial ? 'partial' : 'all', againAt: firstTryAt(left.values(), options) };
 }
 
-async function readOne(parts: PollParts, key: number, given: SitemapPage): Promise<Fresh & { isPassing?: boolean }> {
+async function readOne(parts: PollParts, key: number, given: SitemapPage): Promise<Fresh> {
   const { url, title, publishedAt, outlet, language } = given;
   const fresh = { what: title || url, keys: [key], version: 0 };
   const fetched = await fetchPage(parts, url);

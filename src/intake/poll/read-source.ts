@@ -1,7 +1,8 @@
 /** One reading of one source, and what becomes of it: its next time, its failures, its death, its new address. */
+import type { Database } from '../../archive/index.ts';
 import { PlatformError } from '../../errors.ts';
 import { insertNotice } from '../sources/notice-rows.ts';
-import { findByUrl, moveSource, type SourceRow } from '../sources/source-rows.ts';
+import { findByUrl, giveChannel, moveSource, removeSource, type SourceRow } from '../sources/source-rows.ts';
 import type { SourceNotice } from '../sources/types.ts';
 import { releaseClaim } from './claim-rows.ts';
 import { holdHost, writeFailure, writeSuccess } from './outcome-rows.ts';
@@ -37,7 +38,9 @@ export async function readSource(parts: SourceParts, hand: InHand): Promise<void
       reason: 'Sorry, that is our fault: the source could not be read; it is asked again later.',
     };
   }
-  if (reading.is === 'read') writeRead(parts, hand, reading);
+  // A fetch that was broken off says nothing of the site: the source is handed back as it was.
+  if (reading.is === 'failed' && hand.isStopping()) database.write(() => releaseClaim(database, row.num, claimer));
+  else if (reading.is === 'read') writeRead(parts, hand, reading);
   else if (reading.is === 'failed') await writeFailed(parts, hand, reading);
   onStep?.('done', row);
 }
@@ -49,19 +52,36 @@ function writeRead(parts: SourceParts, { row, claimer }: InHand, reading: Extrac
   const chosenMs = row.interval_ms ?? (row.kind === 'folder' ? options.folderIntervalMs : null);
   const bounds = row.kind === 'folder' ? { ...options, leastIntervalMs: options.folderIntervalMs } : options;
   const rhythm = { ...reading.rhythm, chosenMs };
-  const nextPollAt =
-    extent === 'all' ? nextPoll(now, rhythm, bounds, random()) : now + (extent === 'cut' ? 0 : bounds.leastIntervalMs);
+  const least = now + bounds.leastIntervalMs;
+  const again = Math.max(least, reading.againAt ?? Number.POSITIVE_INFINITY);
+  const usual = extent === 'all' ? nextPoll(now, rhythm, bounds, random()) : extent === 'cut' ? now : least;
+  const nextPollAt = Math.min(usual, again);
+  const isWhole = extent === 'all' && (reading.againAt ?? null) === null;
   database.write(() => {
     const isOurs = writeSuccess(database, row.num, claimer, {
       ...{ now, nextPollAt, title, movedTo, rhythm: JSON.stringify(reading.rhythm) },
-      etag: extent === 'all' ? etag : null,
-      lastModified: extent === 'all' ? lastModified : null,
+      etag: isWhole ? etag : null,
+      lastModified: isWhole ? lastModified : null,
       isRead: extent !== 'cut',
     });
     if (!isOurs || movedTo === null || movedTo !== row.moved_to || row.moved_times + 1 < options.movedTimes) return;
-    // Where it is a source already under its new address, the old one goes on being asked.
-    if (!findByUrl(database, row.owner, movedTo)) moveSource(database, row.num, movedTo, hostOf(movedTo), nextPollAt);
+    const other = findByUrl(database, row.owner, movedTo);
+    if (!other) moveSource(database, row.num, movedTo, hostOf(movedTo), nextPollAt);
+    // Where somebody has paused the other one, this one goes on: a merger would silence what is read.
+    else if (other.state !== 'paused') mergeSource(database, row, other, now);
   });
+}
+
+/** It is a source already under its new address: that one goes on, and who added this one is told. */
+function mergeSource(database: Database, row: SourceRow, other: SourceRow, now: number): void {
+  removeSource(database, row.num, now);
+  if (row.channel !== null) giveChannel(database, other.num, row.channel);
+  const name = row.title ? `${row.title} (${row.url})` : row.url;
+  const text = `The source ${name} has moved to ${other.url} for good, which is a source here already: that one is read from now on, and the old address is removed.`;
+  const common = { sourceId: row.id, owner: row.owner, text };
+  insertNotice(database, { ...common, to: { kind: 'person', id: row.added_by } }, `merged ${now}`, now);
+  if (row.channel !== null && other.channel !== null && other.channel !== row.channel)
+    insertNotice(database, { ...common, to: { kind: 'channel', id: row.channel } }, `merged ${now}`, now);
 }
 
 async function writeFailed(

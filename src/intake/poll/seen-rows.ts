@@ -6,6 +6,8 @@ export interface Seen {
   readonly version: number;
   /** The article that it became; null: it was refused. */
   readonly article: string | null;
+  /** When it was noted first. */
+  readonly first_at: number;
 }
 
 /** Keys that one statement asks for. */
@@ -15,7 +17,7 @@ export function findSeen(database: Database, source: number, keys: readonly numb
   const found = new Map<number, Seen>();
   for (let at = 0; at < keys.length; at += AT_ONCE) {
     const rows = database.all<Seen>(
-      `SELECT key, version, article FROM source_seen
+      `SELECT key, version, article, first_at FROM source_seen
        WHERE source = ? AND key IN (SELECT value FROM json_each(?))`,
       source,
       JSON.stringify(keys.slice(at, at + AT_ONCE)),
@@ -40,7 +42,7 @@ export function keepSeen(
   entry.keys.forEach((key, place) => {
     database.run(
       `INSERT INTO source_seen (source, key, version, article, first_at, last_at, is_news) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)
-       ON CONFLICT DO UPDATE SET version = ?3, article = coalesce(?4, article), last_at = ?5`,
+       ON CONFLICT DO UPDATE SET version = ?3, article = coalesce(?4, article), last_at = ?5, is_news = max(is_news, ?6)`,
       ...[source, key, entry.version, entry.article, entry.now, Number(entry.isNews && place === 0)],
     );
   });

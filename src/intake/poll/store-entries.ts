@@ -16,6 +16,8 @@ export interface Fresh {
   readonly readable: Readable | { readonly reason: string };
   /** Something to be said of it although it came in: its page could not be read. */
   readonly remark?: string | undefined;
+  /** It is tried again, and is not refused yet. */
+  readonly isPassing?: boolean | undefined;
   /** It is no news although the first reading is over. */
   readonly isBacklog?: boolean | undefined;
 }
@@ -45,11 +47,13 @@ export async function storeEntries(parts: PollParts, hand: InHand, entries: read
     const refusals: { what: string; reason: string }[] = [];
     let news = 0;
     entries.forEach((entry, place) => {
-      const { what, keys, version, remark } = entry;
+      const { what, keys, version, remark, isPassing } = entry;
       const outcome = outcomes[place]!;
       const isAdded = 'status' in outcome && outcome.status === 'added';
       if (isAdded) news++;
-      if ('reason' in outcome) refusals.push({ what, reason: outcome.reason });
+      if ('reason' in outcome && isPassing) {
+        // Said when it is given up.
+      } else if ('reason' in outcome) refusals.push({ what, reason: outcome.reason });
       else if (remark) refusals.push({ what, reason: remark });
       const article = 'id' in outcome ? outcome.id : null;
       keepSeen(database, row.num, { keys, version, article, isNews: isAdded && !isBacklog(entry), now });

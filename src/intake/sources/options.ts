@@ -23,6 +23,10 @@ export interface PollOptions {
   /** Sources in hand at once, and of one host. */
   readonly concurrency: number;
   readonly hostConcurrency: number;
+  /** Between the beginnings of two requests to one host for pages, robots.txt and sitemaps of a list. */
+  readonly hostGapMs: number;
+  /** What robots.txt asks for instead (Crawl-delay) is kept up to this. */
+  readonly mostHostGapMs: number;
   /** Sources in hand are given so long when the process is told to stop. */
   readonly stopMs: number;
   /** An entry with fewer words is a teaser. */
@@ -54,6 +58,8 @@ export const POLL_OPTIONS: PollOptions = {
   leaseMs: 3 * MINUTE,
   concurrency: 48,
   hostConcurrency: 2,
+  hostGapMs: 1_000,
+  mostHostGapMs: 10_000,
   stopMs: 9_000,
   teaserWords: 120,
   mostPages: 100,

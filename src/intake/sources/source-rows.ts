@@ -140,6 +140,11 @@ export function moveSource(database: Database, num: number, url: string, host: s
   );
 }
 
+/** Where its death is told, unless it has such a place already. */
+export function giveChannel(database: Database, num: number, channel: string): void {
+  database.run('UPDATE sources SET channel = coalesce(channel, ?2) WHERE num = ?1', num, channel);
+}
+
 /** Whoever has it in hand finds its claim gone. */
 export function pauseSource(database: Database, num: number, until: number | null): void {
   database.run(

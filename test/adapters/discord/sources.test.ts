@@ -174,3 +174,19 @@ test('that a source has died is said to who added it and in its channel', async 
   const gone = bot.tellSource({ ...notice, key: 'k3', to: { kind: 'channel', id: '900000000000000009' } }, signal);
   await expect(gone).rejects.toMatchObject({ kind: 'refused' });
 });
+
+test('a page of long and hostile sources is one message, and is turned in place', async () => {
+  const workspace = `discord:${scene.discord.guild.id}`;
+  const by = { userId: scene.discord.user.id, isOperator: true };
+  const wishes = Array.from({ length: 7 }, (_, number) => ({
+    ...{ kind: 'feed' as const, title: `${number} ${HOSTILE.repeat(5)}` },
+    url: `https://gazette.example/${number}?${'x'.repeat(1_900)}`,
+  }));
+  await site.room.sources.addAll(workspace, wishes, by);
+  const asked = sources('list');
+  const first = await asked.answer();
+  expect(asked.followups).toEqual([]);
+  const next = await scene.discord.button(first.id, findControl(first, 'Next').custom_id, undefined, manager).answer();
+  expect(next.id).toBe(first.id);
+  expect(textOf(next)).toContain('6 ');
+});

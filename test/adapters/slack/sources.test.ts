@@ -133,7 +133,9 @@ test('that a source has died is said to who added it and in its channel', async 
     textOf(message).includes('A source does not answer'),
   );
   expect(told).toHaveLength(2);
-  expect(told.flatMap(({ body }) => pingsOf({ text: String(body.text), blocks: body.blocks as unknown[] }))).toEqual([]);
+  expect(told.flatMap(({ body }) => pingsOf({ text: String(body.text), blocks: body.blocks as unknown[] }))).toEqual(
+    [],
+  );
   const gone = bot.tellSource({ ...notice, key: 'k3', to: { kind: 'channel', id: 'C404' } }, signal);
   await expect(gone).rejects.toMatchObject({ kind: 'refused' });
 });

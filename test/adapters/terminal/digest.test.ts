@@ -35,14 +35,17 @@ test.each([
   [['--at', '8am', '--zone', 'Berlin'], { times: ['08:00'], timeZone: 'Europe/Berlin' }],
   [['--cron', '* * * * *'], { cron: '* * * * *', timeZone: 'Europe/Berlin' }],
 ])('subscribes a channel with %j', async (flags, schedule) => {
-  const { code, err } = await run(['digest', 'subscribe', ...SERVER, '--channel', '4242', ...flags], host);
+  const { code, err } = await run(['digest', 'subscribe', ...SERVER, '--channel', '81384788765712384', ...flags], host);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(await digestsOf()).toMatchObject([{ platform: 'discord', channel: '4242', schedule }]);
+  expect(await digestsOf()).toMatchObject([{ platform: 'discord', channel: '81384788765712384', schedule }]);
   expect(await digestsOf([])).toEqual([]);
 });
 
 test('what it offers to type names the same workspace', async () => {
-  const { out } = await run(['digest', 'subscribe', ...SERVER, '--channel', '4242', '--at', '08:00'], host);
+  const { out } = await run(
+    ['digest', 'subscribe', ...SERVER, '--channel', '81384788765712384', '--at', '08:00'],
+    host,
+  );
   const [{ id } = { id: '' }] = await digestsOf();
   expect(out.replaceAll(/\s+/g, ' ')).toContain(`npx briefwire --workspace discord:81 digest edit ${id}`);
   const removed = await run(['--workspace', 'discord:81', 'digest', 'remove', id], host);
@@ -51,11 +54,11 @@ test('what it offers to type names the same workspace', async () => {
 });
 
 test('a channel needs its server, and a server its channel', async () => {
-  const alone = await run(['digest', 'subscribe', '--channel', '4242', '--at', '08:00'], host);
+  const alone = await run(['digest', 'subscribe', '--channel', '81384788765712384', '--at', '08:00'], host);
   expect(alone.code).toBe(1);
   expect(alone.err).toContain('--workspace discord:GUILD or slack:TEAM');
   const nowhere = await run(['digest', 'subscribe', ...SERVER, '--at', '08:00'], host);
-  expect(nowhere.err).toContain('name a channel with channel:');
+  expect(nowhere.err).toContain('channel:ID with the id of a channel, or channel:@PERSON');
 });
 
 test('a preview is printed, as JSON too', async () => {

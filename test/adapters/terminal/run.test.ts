@@ -1,13 +1,33 @@
 /** The command line: words, flags, exit codes, what goes where. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { openShared } from '../../../adapters/storage.ts';
+import { readGlobals } from '../../../adapters/terminal/globals.ts';
+import type { OpenOptions } from '../../../adapters/terminal/host.ts';
+import { readOwnArguments } from '../../../adapters/terminal/own-command.ts';
 import { OWN_COMMANDS } from '../../../adapters/terminal/own-commands.ts';
 import { doctorJson, errorJson } from '../../../adapters/terminal/schemas.ts';
-import { COMMANDS } from '../../../commands/index.ts';
+import { COMMANDS, type Command, findCommand, parseArguments, parseLine } from '../../../commands/index.ts';
 import { articleJson, briefJson, outletsJson, quotesJson, searchJson, speakerJson } from '../../../commands/json.ts';
 import type { Card } from '../../../src/card/card.ts';
+import { fixedClock } from '../../../src/clock.ts';
 import { UserError } from '../../../src/errors.ts';
-import { anArchive, run } from './fake-host.ts';
+import { DEFAULT_SETTINGS } from '../../../src/workspace/index.ts';
+import { anArchive, NOW, run } from './fake-host.ts';
+
+/** As a shell of this machine cuts lines. */
+function shellWords(lines: readonly string[]): string[][] {
+  const script = lines.map((line) => `for word in ${line}; do printf '%s\\0' "$word"; done; printf '\\001'`).join('\n');
+  const printed = execFileSync('sh', ['-c', script], { encoding: 'utf8' });
+  return printed
+    .split('\u0001')
+    .slice(0, -1)
+    .map((words) => words.split('\0').slice(0, -1));
+}
 
 const withArticles = { openArchive: anArchive };
 
@@ -146,6 +166,30 @@ describe('help', () => {
     },
   );
 
+  test('every example can be copied into a shell, and is what chat would read', async () => {
+    const shown: { readonly command: Command; readonly example: string; readonly line: string }[] = [];
+    for (const command of COMMANDS) {
+      const { out } = await run([...command.name.split(' '), '--help'], { columns: 110 });
+      const lines = out.split('Examples\n')[1]!.split('\n\n')[0]!.split('  • npx briefwire ').slice(1);
+      expect(lines.length, command.name).toBe(command.examples.length);
+      for (const [at, line] of lines.entries())
+        shown.push({ command, example: command.examples[at]!, line: line.replaceAll(/\s*\n\s*/g, ' ').trim() });
+    }
+    const cut = shellWords(shown.map(({ line }) => line));
+    for (const [at, { command, example, line }] of shown.entries()) {
+      const found = findCommand(COMMANDS, cut[at]!)!;
+      expect(found.command.name, line).toBe(command.name);
+      expect(parseArguments(found.command, found.rest), line).toEqual(parseLine(COMMANDS, example).raw);
+    }
+    const examples = OWN_COMMANDS.flatMap((own) => own.examples.map((example) => ({ own, example })));
+    const words = shellWords(examples.map(({ example }) => example.replaceAll(/ [<>] \S+/g, '')));
+    for (const [at, { own, example }] of examples.entries()) {
+      const { rest } = readGlobals(words[at]!, ['zone']);
+      expect(() => readOwnArguments(own, rest.slice(own.name.split(' ').length)), example).not.toThrow();
+    }
+    expect((await run(['watch', 'add', '--help'])).out).toContain(`npx briefwire watch add '"harbour bridge"'`);
+  });
+
   test('--help and help list every command', async () => {
     const overview = (await run(['--help'])).out;
     for (const { name, description } of [...COMMANDS, ...OWN_COMMANDS]) {
@@ -197,6 +241,26 @@ describe('say', () => {
     const payloads = { slack: async ({ title }: Card, { timeZone }: { timeZone: string }) => ({ title, timeZone }) };
     const { out } = await run(['say', '/news who said that?', '--as', 'slack'], { lines, payloads });
     expect(JSON.parse(out)).toEqual({ title: '/news who said that? on slack', timeZone: 'Europe/Berlin' });
+  });
+
+  test.each(['discord', 'slack'] as const)('as %s it is typed in a channel, and nothing is kept', async (platform) => {
+    const folder = mkdtempSync(join(tmpdir(), 'say-'));
+    const clock = fixedClock(NOW);
+    const openStorage = (options: OpenOptions = {}) =>
+      openShared(`sqlite:${join(folder, 'say.db')}`, clock, { ...options });
+    const payloads = { [platform]: async (card: Card) => card.data };
+    const line = ['say', '/digest subscribe bridge at:08:00', '--as', platform];
+    const { code, out } = await run(line, { openStorage, payloads });
+    expect(code, out).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ platform, isDirect: false, filters: { about: 'bridge' } });
+    await run(['say', '/saved'], { openStorage });
+    const { workspaces, digests, close } = await openStorage();
+    for (const workspace of ['local', 'discord:100000000000000000', 'slack:T0123456789']) {
+      expect(await digests.list(workspace)).toEqual([]);
+      expect(await workspaces.settings(workspace)).toEqual(DEFAULT_SETTINGS);
+    }
+    await close();
+    rmSync(folder, { recursive: true });
   });
 
   test('prints a platform’s payload where there is one, and says which there are', async () => {

@@ -1,4 +1,6 @@
 /** Articles over real HTTP: for who has a key, in the forms that `ingest` reads, once each. */
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { articlesRoute } from '../../../adapters/web/articles-route.ts';
 import { startWebServer, type WebServer } from '../../../adapters/web/server.ts';
@@ -141,6 +143,32 @@ test('who asks too often waits, and others do not', async () => {
   expect(waiting.headers.get('retry-after')).toBe('60');
   expect((await post('', { authorization: `Bearer ${OWN_KEY}`, 'content-type': 'text/plain' })).status).toBe(422);
   nowMs += 60_000;
+  expect((await post('', { 'content-type': 'text/plain' })).status).toBe(422);
+});
+
+test('four bodies are read at once, and the fifth waits', async () => {
+  nowMs += 60_000;
+  const open = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'text/plain', expect: '100-continue' };
+      const sending = request({
+        ...{ host: '127.0.0.1', port: server.port, path: '/articles', method: 'POST' },
+        headers,
+      });
+      const answered = once(sending, 'response');
+      sending.flushHeaders();
+      await once(sending, 'continue');
+      return { sending, answered };
+    }),
+  );
+  const fifth = await post('', { 'content-type': 'text/plain' });
+  expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([429, '1']);
+  for (const { sending, answered } of open) {
+    sending.end();
+    const [response] = (await answered) as [IncomingMessage];
+    response.resume();
+    expect(response.statusCode).toBe(422);
+  }
   expect((await post('', { 'content-type': 'text/plain' })).status).toBe(422);
 });
 

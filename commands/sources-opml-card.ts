@@ -1,0 +1,122 @@
+/** What a list of feeds would add, with a button that adds it. */
+import { z } from 'zod';
+import type { Block, Card } from '../src/card/card.ts';
+import { UserError } from '../src/errors.ts';
+import type { OpmlPreview, SourceWish } from '../src/intake/index.ts';
+import type { Context } from './command.ts';
+import { counted, plain } from './show.ts';
+import { opmlToJson } from './sources-json.ts';
+import { addressOf, button } from './sources-show.ts';
+
+/** Feeds of a list that are shown by name. */
+const SHOWN = 10;
+/** What one button can add: more are added from a terminal. */
+const MAX_CHOSEN = 500;
+
+const chosenFeeds = z
+  .array(z.object({ url: z.string(), title: z.string().optional(), groups: z.array(z.string()).optional() }))
+  .max(MAX_CHOSEN);
+
+export function opmlCard(context: Context, preview: OpmlPreview): Card {
+  const { fresh, known, broken, room } = preview;
+  const chosen = fresh.slice(0, Math.min(room, MAX_CHOSEN));
+  const more = fresh.length - SHOWN;
+  const words = summary(preview);
+  const blocks: Block[] = [
+    { type: 'text', content: [plain(words)] },
+    ...(fresh.length > 0 ? [{ type: 'list' as const, items: fresh.slice(0, SHOWN).map(feedLine) }] : []),
+    ...(more > 0 ? [{ type: 'note' as const, content: [plain(`${more} more.`)] }] : []),
+    ...(known.length > 0
+      ? [
+          {
+            type: 'note' as const,
+            content: [
+              plain(
+                `${counted(known.length, 'feed')} of it ${known.length === 1 ? 'is a source' : 'are sources'} already.`,
+              ),
+            ],
+          },
+        ]
+      : []),
+    ...(broken.length > 0
+      ? [
+          {
+            type: 'note' as const,
+            content: [
+              plain(
+                `Not read: ${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ` and ${broken.length - 5} more` : ''}.`,
+              ),
+            ],
+          },
+        ]
+      : []),
+    ...limitNote(context, preview, chosen.length),
+    ...(chosen.length > 0 && context.platform !== 'terminal'
+      ? [{ type: 'actions' as const, actions: [addButton(chosen)] }]
+      : []),
+  ];
+  return {
+    kind: fresh.length === 0 ? 'empty' : 'answer',
+    title: fresh.length === 0 ? 'Nothing to add' : 'Add these sources?',
+    blocks,
+    fallback: words,
+    isAlwaysPrivate: true,
+    data: opmlToJson(preview),
+  };
+}
+
+function summary({ title, fresh, isCut }: OpmlPreview): string {
+  const amount =
+    fresh.length === 0 ? 'holds no feed that is not there yet' : `would add ${counted(fresh.length, 'feed')}`;
+  return `The list${title ? ` ${title}` : ''} ${amount}${isCut ? '; it is longer than what is read of it' : ''}.`;
+}
+
+function feedLine({ title, url, groups = [] }: SourceWish) {
+  return [
+    plain(`${[...groups, title || undefined].filter(Boolean).join(' / ')}${title || groups.length > 0 ? ': ' : ''}`),
+    addressOf(url),
+  ].filter((inline) => inline.type !== 'text' || inline.text !== '');
+}
+
+function limitNote({ platform }: Context, { fresh, room }: OpmlPreview, chosen: number): Block[] {
+  if (fresh.length === 0) return [];
+  const note = (words: string): Block[] => [{ type: 'note', content: [plain(words)] }];
+  if (platform === 'terminal')
+    return [
+      {
+        type: 'note',
+        content: [
+          plain('Nothing is saved yet. The same with '),
+          { type: 'code', text: '--save' },
+          plain(' adds them.'),
+        ],
+      },
+    ];
+  if (room === 0)
+    return note(
+      'This workspace has as many sources as it may have: remove some first, or ask whoever runs Briefwire for more.',
+    );
+  if (chosen === fresh.length) return [];
+  return chosen === room
+    ? note(`There is room for ${room} of them: the first ${room} are added.`)
+    : note(`One button adds ${chosen} of them: give the list again afterwards for the next ones.`);
+}
+
+function addButton(chosen: readonly SourceWish[]) {
+  const feeds: z.infer<typeof chosenFeeds> = chosen.map(({ url, title, groups }) => ({
+    url,
+    ...(title && { title }),
+    ...(groups && groups.length > 0 && { groups: [...groups] }),
+  }));
+  const run = { command: 'sources import', options: { chosen: JSON.stringify(feeds) } };
+  return button(`Add ${counted(chosen.length, 'source')}`, run, { style: 'primary', effect: 'replace' });
+}
+
+/** @throws UserError where a button holds something else than feeds: it is of another version. */
+export function readChosen(json: string): SourceWish[] {
+  try {
+    return chosenFeeds.parse(JSON.parse(json)).map((feed) => ({ kind: 'feed', ...feed }));
+  } catch {
+    throw new UserError('That list is no longer known: give the OPML file again.');
+  }
+}
