@@ -33,7 +33,7 @@ export function digestCard(
   const since = momentInWords(digest.window.from, timeZone, digest.window.to);
   const news =
     stories.length === 0
-      ? `Nothing new since ${since}${digest.repeats > 0 ? `: ${counted(digest.repeats, 'story', 'stories')} that you know went on without news` : ''}.`
+      ? `Nothing new since ${since}${digest.repeats > 0 ? `: ${counted(digest.repeats, 'story', 'stories')} of that time ${digest.repeats === 1 ? 'was' : 'were'} told here already` : ''}.`
       : `New since ${since}: ${amounts}`;
   const withOwnQuotes = size === 'full';
   const ofTheDay = withOwnQuotes ? [] : bestOf(stories);
@@ -68,11 +68,12 @@ function lateBlocks({ isLate, due }: Digest, timeZone: string): Block[] {
 
 /** @param withSummary its sentences, and the way to its quotes. */
 export function storyItem(story: DigestStory, withSummary: boolean): Block {
-  const { headline, headlineOf, url, outlets, articles, when, isPinned, note, news } = story;
+  const { headline, headlineOf, url, outlets, articles, when, cameLate, isPinned, note, news } = story;
   const about = joined([
     outlets.length > 0 ? plain(listed(outlets)) : undefined,
     articles.length > 1 ? plain(counted(articles.length, 'article')) : undefined,
     when ? { type: 'time', at: when.last, style: 'datetime' } : plain('date unknown'),
+    cameLate ? plain('came in late') : undefined,
     isPinned ? plain('put first by hand') : undefined,
   ]);
   return {

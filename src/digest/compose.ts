@@ -2,7 +2,7 @@
  * What is new since a moment, for one workspace's filters: composed once, shared by all subscriptions that ask for the same. What a channel
  * knows already is left out later (plan.ts), as that is each channel's own.
  */
-import { hashId, wordsOf } from '../archive/index.ts';
+import { hashId } from '../archive/index.ts';
 import type { Archive, StoredArticle, StoredQuote, Window, WorkspaceId } from '../archive/port.ts';
 import { EMPTY_QUERY, type Query } from '../archive/query.ts';
 import {
@@ -32,10 +32,10 @@ export interface CompositionRequest {
 export type ComposedStory = Omit<DigestStory, 'news' | 'isPinned' | 'note'> & {
   /** Ids of its articles that are new in the window; the others came before. */
   readonly fresh: readonly string[];
-  /** Of these, those that were published before the window began; */
-  readonly late: readonly string[];
+  /** Of these, those that were published before the window began (undefined in what an older version kept); */
+  readonly late?: readonly string[];
   /** and those that had come in before it began, too: the digest before may not have seen them. */
-  readonly overlap: readonly string[];
+  readonly overlap?: readonly string[];
 };
 
 export interface Composition {
@@ -258,58 +258,6 @@ async function tell(
     late: isNew.filter(({ at }) => Temporal.Instant.compare(at, window.from) < 0).map(({ id }) => id),
     overlap: ids.filter((id) => overlap.has(id)),
   };
-}
-
-/** A story as it is told to those who know a part of it. */
-export type Retold = Pick<ComposedStory, 'headline' | 'headlineOf' | 'url' | 'language' | 'summary' | 'quotes'>;
-
-/**
- * A story that goes on, told by its new articles alone: no sentence and no quote that the others print, too.
- * @param newIds its articles that are new to a channel; the channel knows the others.
- * @returns undefined where none of them is in the archive any more.
- */
-export async function retell(
-  { archive }: Pick<ComposeParts, 'archive'>,
-  { workspace, size, withQuotes }: Pick<CompositionRequest, 'workspace' | 'size' | 'withQuotes'>,
-  story: ComposedStory,
-  newIds: readonly string[],
-): Promise<Retold | undefined> {
-  const read = async (ids: readonly string[]) =>
-    (await Promise.all(ids.map((id) => archive.findArticle(workspace, id)))).filter((article) => article !== undefined);
-  const isNew = new Set(newIds);
-  // Oldest first, as stories are told.
-  const articles = await read(
-    story.articles
-      .map(({ id }) => id)
-      .filter((id) => isNew.has(id))
-      .reverse(),
-  );
-  if (articles.length === 0) return undefined;
-  const knownIds = story.articles.map(({ id }) => id).filter((id) => !isNew.has(id));
-  const known = (await read(knownIds)).map(({ text }) => text);
-  const all = withQuotes
-    ? await archive.quotesOfAll(workspace, [...newIds, ...knownIds])
-    : new Map<string, StoredQuote[]>();
-  const heard = new Set(knownIds.flatMap((id) => all.get(id) ?? []).map(wordsSaid));
-  const group = articles.map((article) => {
-    const { id, addedAt, summary, text } = article;
-    const sentences = summary.sentences.filter(
-      ({ start, end }) => !known.some((it) => it.includes(text.slice(start, end))),
-    );
-    const quotes = (all.get(id) ?? []).filter((quote) => !heard.has(wordsSaid(quote)));
-    return briefingArticleOf<StoredQuote>({ id, article, summary: { ...summary, sentences }, quotes, addedAt });
-  });
-  const told = tellStory(group, SIZES[size].sentences);
-  return {
-    ...{ headline: told.headline, headlineOf: told.headlineOf, language: told.language, quotes: told.quotes },
-    url: articles.find(({ id }) => id === told.headlineOf)?.url ?? null,
-    summary: SIZES[size].sentences > 0 ? told.summary : [],
-  };
-}
-
-/** The same for the same words by the same speaker, however they are set. */
-function wordsSaid({ text, speaker }: StoredQuote): string {
-  return `${speaker?.id ?? ''} ${wordsOf(text).join(' ')}`;
 }
 
 function toDigestArticle({ id, headline, outlet, url, at }: BriefingArticle<StoredQuote>): DigestArticle {

@@ -10,7 +10,8 @@ import {
   readRestsOn,
 } from './compose.ts';
 import { fromJson, toJson } from './json.ts';
-import { makePlan, type Plan } from './plan.ts';
+import { makePlan, type Plan, withRetold } from './plan.ts';
+import { type Retold, retell } from './retell.ts';
 import { findComposition, findTold, keepComposition } from './told-rows.ts';
 import { type Transactor, transact } from './transact.ts';
 import type { RestsOn, SubscriptionWish } from './types.ts';
@@ -68,20 +69,34 @@ export function createContents(parts: ComposeParts & Transactor & { readonly clo
     return isFirst ? composition : (readKept(key) ?? composition);
   }
 
-  function planOf(key: string, channel: string, workspace: WorkspaceId, composition: Composition): Planned {
+  const retellings = new Map<string, Promise<Retold | undefined>>();
+
+  async function planOf(
+    key: string,
+    channel: string,
+    request: CompositionRequest,
+    composition: Composition,
+  ): Promise<Planned> {
     const articles = composition.stories.flatMap((story) => story.articles.map(({ id }) => id));
-    return { plan: makePlan(key, composition, findTold(database, { workspace, channel }, articles)), composition };
+    const told = findTold(database, { workspace: request.workspace, channel }, articles);
+    const plan = await withRetold(makePlan(key, composition, told), composition, (story, newIds) =>
+      // Channels that know the same are told the same.
+      once(retellings, [compositionKey(request), story.id, ...newIds].join(' '), () =>
+        turns.alone(() => retell(parts, request, story, newIds)),
+      ),
+    );
+    return { plan, composition };
   }
 
   return {
     async preview(channel, request) {
-      return planOf('', channel, request.workspace, await composeNow(request));
+      return planOf('', channel, request, await composeNow(request));
     },
     async planFor(channel, request) {
       const scoped = { ...request, workspace: scopeOf(request.workspace) };
       const key = compositionKey(scoped);
       const composition = await once(kept, key, () => composeAndKeep(key, scoped));
-      return planOf(key, channel, request.workspace, composition);
+      return planOf(key, channel, request, composition);
     },
     async find(key) {
       return (await kept.get(key)) ?? readKept(key);

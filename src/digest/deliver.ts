@@ -16,6 +16,7 @@ import {
   holdClaim,
   keepWording,
   type Outcome,
+  PAUSED,
   REMOVED,
   recordOutcome,
   recordParts,
@@ -111,8 +112,7 @@ function reasonToSkip(
 ): Pick<Outcome, 'state' | 'reason'> | undefined {
   if (subscription.removed_at !== null) return { state: 'skipped', reason: REMOVED };
   const pause = pauseOf(subscription, parts.clock.now());
-  if (pause && (pause.by === 'refused' || dueOf(row).slot !== 'now'))
-    return { state: 'skipped', reason: 'Its subscription is paused.' };
+  if (pause && (pause.by === 'refused' || dueOf(row).slot !== 'now')) return { state: 'skipped', reason: PAUSED };
   if (!isTooLate(parts, row)) return undefined;
   const hours = Math.round(parts.options.lateMs / 3_600_000);
   // A request that was surely not taken leaves its reason alone behind.
@@ -180,9 +180,10 @@ export async function planDelivery(
   const ahead = subscription.review && dueOf(row).slot !== 'now' ? subscription.review.minutes : 0;
   const window = known?.window ?? windowFor(subscriptionRow.told_to, momentOf(row).subtract({ minutes: ahead }));
   const planned = await parts.contents.planFor(row.channel, requestOf(row.workspace, subscription, window));
-  await transact(parts, () => freezePlan(parts.database, row.id, toJson(planned.plan)));
+  const plan: Plan = { ...planned.plan, filters: subscription.filters };
+  await transact(parts, () => freezePlan(parts.database, row.id, toJson(plan)));
   const frozen = findDelivery(parts.database, row.id)?.plan;
-  return frozen ? { ...planned, plan: fromJson<Plan>(frozen) } : planned;
+  return { ...planned, plan: frozen ? fromJson<Plan>(frozen) : plan };
 }
 
 /** What came in at the very moment at which somebody asked for it belongs to it. */

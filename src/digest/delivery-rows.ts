@@ -85,6 +85,7 @@ export function reopenSkipped(database: Database, key: string, now: number): voi
   );
 }
 
+export const PAUSED = 'Its subscription is paused.';
 export const REMOVED = 'Its subscription was removed.';
 
 /** Of a subscription that was removed and is back: what was skipped for that alone since then. */
@@ -137,6 +138,16 @@ export function deliveriesOf(database: Database, subscription: string, most: num
     `SELECT ${COLUMNS} FROM digest_deliveries WHERE subscription = ? ORDER BY due_at DESC, id DESC LIMIT ?`,
     subscription,
     most,
+  );
+}
+
+/** Due after `from`, up to `to`; newest first. The table's own index on (subscription, due_at) has them. */
+export function deliveriesBetween(database: Database, subscription: string, from: number, to: number): DeliveryRow[] {
+  return database.all<DeliveryRow>(
+    `SELECT ${COLUMNS} FROM digest_deliveries WHERE subscription = ? AND due_at > ? AND due_at <= ? ORDER BY due_at DESC, id DESC`,
+    subscription,
+    from,
+    to,
   );
 }
 

@@ -12,6 +12,7 @@ import {
   findDeliveryByKey,
   insertDelivery,
   openNow,
+  PAUSED,
   reopenRemoved,
   skipOpen,
   toDelivery,
@@ -23,12 +24,13 @@ import { type DigestOptions, UNDO_MS } from './options.ts';
 import type { Outputs } from './outputs-port.ts';
 import { digestOf, editPlan, type Plan } from './plan.ts';
 import type { Digests, Draft } from './port.ts';
-import { duesAfter, type Timetable } from './schedule.ts';
+import { duesAfter, duesBetween, type Timetable } from './schedule.ts';
 import {
   countRows,
   deleteRowsOf,
   findRow,
   insertRow,
+  rowsAsked,
   rowsOf,
   type SubscriptionRow,
   toSubscription,
@@ -39,14 +41,16 @@ import {
 } from './subscription-rows.ts';
 import { deleteToldOf } from './told-rows.ts';
 import { type Transactor, transact } from './transact.ts';
-import type { Due, Subscription, SubscriptionWish } from './types.ts';
+import type { Due, Subscription, SubscriptionWish, Verdict } from './types.ts';
 import { nextUnspent } from './wake.ts';
 import type { Watches } from './watch-port.ts';
 import { deleteGroupsOf } from './watch-rows.ts';
 import { judge } from './why.ts';
+import { judgeWatch } from './why-watch.ts';
 
 const DELETED_AT_ONCE = 200;
 const MOST_UPCOMING = 50;
+const MOST_PAUSED = 50;
 /** What a digest is planned by: a change of these withdraws what is not due yet. */
 const PLANNED_BY = [
   ...(['place', 'schedule', 'quietDays', 'review'] as const),
@@ -105,6 +109,12 @@ export function sqliteDigests(parts: DigestsParts): Digests {
 
   function nextMs(subscription: Timetable & { readonly id: string }, after: Temporal.Instant): number | null {
     return nextUnspent(database, subscription, after, clock.now());
+  }
+
+  /** What a pause kept from coming, the newest of it: "digest why" speaks of it. */
+  function recordPaused(subscription: Subscription, since: Temporal.Instant, now: Temporal.Instant): void {
+    for (const due of duesBetween(subscription, latest(since, now.subtract({ hours: 30 * 24 })), now, MOST_PAUSED))
+      insertDelivery(database, subscription, due, now.epochMilliseconds, PAUSED);
   }
 
   async function findDraft(workspace: WorkspaceId, key: string): Promise<Draft | undefined> {
@@ -217,7 +227,7 @@ export function sqliteDigests(parts: DigestsParts): Digests {
           reason: '',
         });
         updateDue(database, row.id, until && nextMs(subscription, until), subscription);
-        skipOpen(database, row.id, 'Its subscription is paused.', now.epochMilliseconds);
+        skipOpen(database, row.id, PAUSED, now.epochMilliseconds);
         return reread(row.id);
       });
     },
@@ -226,6 +236,8 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       return transact(parts, () => {
         const row = get(workspace, id);
         const subscription = read(row);
+        const now = clock.now();
+        if (subscription.pause) recordPaused(subscription, subscription.pause.since, now);
         updatePause(database, row.id, null);
         updateDue(database, row.id, nextMs(subscription, clock.now()), subscription);
         return reread(row.id);
@@ -272,11 +284,12 @@ export function sqliteDigests(parts: DigestsParts): Digests {
     async why(workspace, articleId, of = {}) {
       const article = await parts.archive.findArticle(workspace, articleId);
       if (!article) return [];
-      const rows = rowsOf(database, workspace, of.channelId === undefined ? {} : { channelId: of.channelId });
-      const verdicts = [];
-      for (const row of rows)
-        if (of.id === undefined || row.id === of.id)
-          verdicts.push(await judge(parts, article, read(row), row, clock.now()));
+      const verdicts: Verdict[] = [];
+      for (const row of rowsAsked(database, workspace, of)) {
+        const subscription = read(row);
+        if (row.kind === 'watch') verdicts.push(...judgeWatch(database, article.id, subscription, row));
+        else verdicts.push(...(await judge(parts, article, subscription, row, clock.now())));
+      }
       return verdicts;
     },
 
@@ -307,6 +320,10 @@ export function sqliteDigests(parts: DigestsParts): Digests {
       });
     },
   };
+}
+
+function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) > 0 ? a : b;
 }
 
 /** A value that is undefined was not named. */

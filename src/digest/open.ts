@@ -56,7 +56,7 @@ export function openDigests(given: DigestRoomParts): DigestRoom {
   const random = given.random ?? Math.random;
   const watching: WatchParts = {
     ...{ database, timers, turns, archive, clock, options, logger },
-    counts: createTopicCounts({ archive, turns }),
+    counts: createTopicCounts({ database, archive, turns }),
     queries: new Map(),
   };
   const scheduler = createScheduler({

@@ -1,6 +1,6 @@
 /** What becomes of a delivery that was not sent: tried again, looked for, given up, or its subscription paused. */
 import type { Clock } from '../clock.ts';
-import { type DeliveryRow, dueOf, type Outcome, recordOutcome, skipOpen } from './delivery-rows.ts';
+import { type DeliveryRow, dueOf, type Outcome, PAUSED, recordOutcome, skipOpen } from './delivery-rows.ts';
 import { insertNotice } from './notice-rows.ts';
 import type { DigestOptions } from './options.ts';
 import type { SendFailure } from './port.ts';
@@ -55,7 +55,7 @@ export function settle(parts: OutcomeParts, { row, subscription, claim }: InHand
     if (!current || pauseOf(current, parts.clock.now())) return;
     updatePause(parts.database, subscription.id, { at: now, until: null, by: 'refused', reason });
     updateDue(parts.database, subscription.id, null, subscription);
-    skipOpen(parts.database, subscription.id, 'Its subscription is paused.', now);
+    skipOpen(parts.database, subscription.id, PAUSED, now);
     insertNotice(
       parts.database,
       subscription.id,

@@ -5,19 +5,24 @@
 import type { Window } from '../archive/port.ts';
 import { type ComposedStory, type Composition, SIZES } from './compose.ts';
 import type { DraftEdit } from './port.ts';
+import type { Retold } from './retell.ts';
 import type { Told } from './told-rows.ts';
-import type { Digest, DigestSize, DigestStory, Due, Subscription } from './types.ts';
+import type { Digest, DigestFilters, DigestSize, DigestStory, Due, Subscription } from './types.ts';
 
 export interface Plan {
   /** Key of the composition. */
   readonly composition: string;
   readonly window: Window;
   /** What may be shown, best first; what editors did not touch. */
-  readonly stories: readonly { readonly id: string; readonly news: DigestStory['news'] }[];
+  readonly stories: readonly PlannedStory[];
   /** Ids of articles of stories that the channel knows already. */
   readonly repeats: readonly string[];
   readonly repeatedStories: number;
+  /** How many of these no article came to since: the digest before told them, as it reads up to its own end. */
+  readonly untouchedStories?: number;
   readonly edits: Edits;
+  /** What was asked for when it was planned; undefined in plans of old. */
+  readonly filters?: DigestFilters;
   /** As it was first asked for; undefined: it never was. */
   readonly wording?: Wording;
 }
@@ -27,6 +32,15 @@ export type Wording = Pick<Subscription, 'title' | 'size' | 'owner' | 'isFirst' 
 
 export function wordingOf({ title, size, owner, isFirst, threadId, place, schedule }: Subscription): Wording {
   return { title, size, owner, isFirst, threadId, place, schedule };
+}
+
+export interface PlannedStory {
+  readonly id: string;
+  readonly news: DigestStory['news'];
+  /** Ids of its articles that are new to the channel; undefined in plans of old: those that are new in the window. */
+  readonly fresh?: readonly string[];
+  /** Where the channel knows it: told by what is new alone. */
+  readonly retold?: Retold | undefined;
 }
 
 export interface Edits {
@@ -42,20 +56,38 @@ const MAX_NOTE = 500;
 
 /** @param told what the channel was told of the composition's articles, by article. */
 export function makePlan(key: string, composition: Composition, told: ReadonlyMap<string, Told>): Plan {
-  const stories: { id: string; news: DigestStory['news'] }[] = [];
+  const stories: PlannedStory[] = [];
   const repeats: string[] = [];
   let repeatedStories = 0;
+  let untouchedStories = 0;
   for (const story of composition.stories) {
     const known = story.articles.flatMap(({ id }) => told.get(id) ?? []);
     const isNew = story.articles.filter(({ id }) => !told.has(id) && story.fresh.includes(id));
-    if (known.length === 0) stories.push({ id: story.id, news: null });
-    else if (isNew.length > 0) stories.push({ id: story.id, news: newsOf(isNew, known) });
+    const fresh = isNew.map(({ id }) => id);
+    if (known.length === 0) stories.push({ id: story.id, news: null, fresh });
+    else if (isNew.length > 0) stories.push({ id: story.id, news: newsOf(isNew, known), fresh });
     else {
       repeats.push(...story.fresh);
       repeatedStories++;
+      if (story.fresh.every((id) => story.overlap?.includes(id))) untouchedStories++;
     }
   }
-  return { composition: key, window: composition.window, stories, repeats, repeatedStories, edits: NO_EDITS };
+  const { window } = composition;
+  return { composition: key, window, stories, repeats, repeatedStories, untouchedStories, edits: NO_EDITS };
+}
+
+/** @param tell a story by its new articles alone. */
+export async function withRetold(
+  plan: Plan,
+  composition: Composition,
+  tell: (story: ComposedStory, newIds: readonly string[]) => Promise<Retold | undefined>,
+): Promise<Plan> {
+  const stories: PlannedStory[] = [];
+  for (const planned of plan.stories) {
+    const story = planned.news && composition.stories.find(({ id }) => id === planned.id);
+    stories.push(story ? { ...planned, retold: await tell(story, planned.fresh ?? story.fresh) } : planned);
+  }
+  return { ...plan, stories };
 }
 
 function newsOf(isNew: readonly { readonly outlet: string | null }[], known: readonly Told[]): DigestStory['news'] {
@@ -87,26 +119,38 @@ export function digestOf(
   { due, isLate }: { readonly due: Due | null; readonly isLate: boolean },
 ): Digest {
   const { edits } = plan;
-  const news = new Map(plan.stories.map((story) => [story.id, story.news]));
+  const planned = new Map(plan.stories.map((story) => [story.id, story]));
   const shown = shownStories(plan, composition, size);
   const dropped = plan.stories.filter(({ id }) => edits.dropped.includes(id)).length;
   return {
     due,
     window: plan.window,
-    counts: composition.counts,
-    stories: shown.map(({ fresh, ...story }) => ({
+    counts: countsOf(shown, planned),
+    stories: shown.map(({ fresh, late, overlap, ...story }) => ({
       ...story,
-      news: news.get(story.id) ?? null,
+      ...planned.get(story.id)?.retold,
+      news: planned.get(story.id)?.news ?? null,
+      cameLate: (planned.get(story.id)?.fresh ?? fresh).every((id) => late?.includes(id)),
       isPinned: edits.pinned.includes(story.id),
       note: edits.notes[story.id] ?? null,
     })),
     more: Math.max(0, composition.counts.stories - plan.repeatedStories - shown.length - dropped),
-    repeats: plan.repeatedStories,
+    repeats: plan.repeatedStories - (plan.untouchedStories ?? 0),
     dropped,
     editedBy: edits.by,
     restsOn: composition.restsOn,
     isLate,
   };
+}
+
+/** Of what is shown: what is new to the channel. */
+function countsOf(shown: readonly ComposedStory[], planned: ReadonlyMap<string, PlannedStory>): Digest['counts'] {
+  const articles = shown.flatMap(({ id, fresh, articles: all }) => {
+    const isNew = planned.get(id)?.fresh ?? fresh;
+    return all.filter((article) => isNew.includes(article.id));
+  });
+  const outlets = new Set(articles.map(({ outlet }) => outlet).filter(Boolean));
+  return { articles: articles.length, outlets: outlets.size, stories: shown.length };
 }
 
 /** What stands beside an alert. */

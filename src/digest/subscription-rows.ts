@@ -47,6 +47,21 @@ export function rowsOf(
   );
 }
 
+/** Whatever may have told something: digests and watches, what was removed a moment ago too. */
+export function rowsAsked(
+  database: Database,
+  workspace: WorkspaceId,
+  { channelId, id }: { readonly channelId?: string; readonly id?: string },
+): SubscriptionRow[] {
+  return database.all<SubscriptionRow>(
+    `SELECT ${COLUMNS} FROM digest_subscriptions
+     WHERE workspace = ?1 AND (?2 IS NULL OR channel = ?2) AND (?3 IS NULL OR id = ?3) ORDER BY kind, removed_at IS NOT NULL, seq`,
+    workspace,
+    channelId ?? null,
+    id ?? null,
+  );
+}
+
 export function countRows(database: Database, workspace: WorkspaceId, channel: string): { all: number; here: number } {
   const row = database.get<{ whole: number; here: number | null }>(
     `SELECT count(*) AS whole, sum(channel = ?2) AS here FROM digest_subscriptions

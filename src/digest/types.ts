@@ -154,6 +154,8 @@ export interface DigestStory {
     /** The thread that the story has, where its digest opened one. */
     readonly threadId: string | null;
   } | null;
+  /** All that is new of it was published before the digest's time began, and came in since. */
+  readonly cameLate?: boolean;
   /** What editors did by hand: the message says so. */
   readonly isPinned: boolean;
   readonly note: string | null;

@@ -221,6 +221,16 @@ export function hasHit(database: Database, watch: string, key: string): boolean 
   return database.get('SELECT 1 FROM watch_hits WHERE watch = ? AND key = ?', watch, key) !== undefined;
 }
 
+/** What a watch found in an article, kept 30 days: the one that was told, where there are several. */
+export function hitOf(database: Database, watch: string, article: string): { delivery: number | null } | undefined {
+  return database.get<{ delivery: number | null }>(
+    `SELECT delivery FROM watch_hits WHERE watch = ?1
+       AND coalesce(content ->> '$.article.id', content ->> '$.quote.article.id') = ?2 ORDER BY delivery DESC LIMIT 1`,
+    watch,
+    article,
+  );
+}
+
 export interface HitRow {
   readonly key: string;
   readonly at: number;

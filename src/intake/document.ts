@@ -1,9 +1,9 @@
 /** A document of XML or HTML into entries: a feed into its articles, a page into its one. */
 import { decodeMarkup } from './encoding.ts';
 import { feedArticles } from './feed/read-feed.ts';
-import { readXmlFeed } from './feed/xml-feed.ts';
 import type { Extractor } from './page/extractor.ts';
 import { readPage } from './page/read-page.ts';
+import type { Reader } from './reader/reader.ts';
 import type { RawEntry, Refusal } from './types.ts';
 
 export interface GivenDocument {
@@ -18,16 +18,28 @@ export interface GivenDocument {
 /** Yields a feed's entries in its order, or a page's article, or one refusal. Throws nothing but bugs. */
 export async function* readDocument(
   { path, bytes, contentType, address }: GivenDocument,
-  extractor: Extractor,
+  { reader, extractor }: { readonly reader: Pick<Reader, 'document'>; readonly extractor: Extractor },
 ): AsyncGenerator<RawEntry | Refusal, void, void> {
   const text = decodeMarkup(bytes, { contentType });
   const place = { path, bytes: bytes.length };
   const kind = kindOf(text);
-  const feed = kind === 'feed' ? readXmlFeed(text, address) : null;
-  if (feed) yield* feedArticles(feed, place);
-  else if (kind === 'page' || kind === 'feed') yield await readPage(text, { ...place, address }, extractor);
+  if (kind === 'feed') {
+    const read = await reader.document({ bytes, contentType, address: address ?? '', mostEntries: MOST_ENTRIES });
+    if (read.is === 'feed') {
+      yield* feedArticles(read.feed, place);
+      return;
+    }
+    if (read.is === 'refused' && !read.isOther) {
+      yield { type: 'refused', ...place, reason: read.reason };
+      return;
+    }
+  }
+  if (kind === 'page' || kind === 'feed') yield await readPage(text, { ...place, address }, extractor);
   else yield { type: 'refused', ...place, reason: REASONS[kind] };
 }
+
+/** Who gives a file wants all that is in it; its size is bounded. */
+const MOST_ENTRIES = Number.MAX_SAFE_INTEGER;
 
 type Kind = 'feed' | 'page' | 'opml' | 'sitemap' | 'empty' | 'other';
 

@@ -6,6 +6,7 @@ import { readMbox } from './mbox.ts';
 import { readMessage } from './message.ts';
 import { type Extractor, openExtractor } from './page/extractor.ts';
 import { readJson, readLines } from './read-json.ts';
+import { openReader, type Reader } from './reader/reader.ts';
 import { HEAD_BYTES, sniffSource } from './sniff.ts';
 import { joined, type Limits, megabytes, readWhole, refuse, type Source, tooLarge } from './source.ts';
 import type { RawEntry, Refusal } from './types.ts';
@@ -32,6 +33,8 @@ export interface SourceOptions {
   readonly fetch?: ((address: string) => Promise<Fetched>) | undefined;
   /** What reads pages: one thread for all by default, closed at the end. */
   readonly extractor?: Extractor | undefined;
+  /** What reads feeds, likewise. */
+  readonly reader?: Pick<Reader, 'document'> | undefined;
 }
 
 /**
@@ -45,15 +48,17 @@ export async function* readSources(
 ): AsyncGenerator<RawEntry | Refusal, void, void> {
   const { stdin, disk = DISK, maxBytes = MAX_ENTRY_BYTES, maxDocumentBytes = MAX_DOCUMENT_BYTES } = options;
   const extractor = options.extractor ?? openExtractor();
+  const ownReader = options.reader ? undefined : openReader();
   try {
     yield* readTargets(targets, {
       stdin,
       disk,
       fetch: options.fetch,
-      limits: { maxBytes, maxDocumentBytes, extractor },
+      limits: { maxBytes, maxDocumentBytes, extractor, reader: options.reader ?? ownReader! },
     });
   } finally {
     if (!options.extractor) await extractor.close();
+    await ownReader?.close();
   }
 }
 
@@ -192,7 +197,7 @@ async function* readWholeDocument(
   kind: 'markup' | 'message',
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<RawEntry | Refusal, void, void> {
-  const { path, size, maxDocumentBytes, extractor, fetched } = source;
+  const { path, size, maxDocumentBytes, fetched } = source;
   if (size > maxDocumentBytes) {
     yield refuse(path, documentTooLarge(maxDocumentBytes), size);
     return;
@@ -200,7 +205,7 @@ async function* readWholeDocument(
   const { bytes, isWhole } = await readWhole(chunks, maxDocumentBytes);
   if (!isWhole) yield refuse(path, documentTooLarge(maxDocumentBytes), size);
   else if (kind === 'message') yield await readMessage(path, bytes);
-  else yield* readDocument({ path, bytes, ...fetched }, extractor);
+  else yield* readDocument({ path, bytes, ...fetched }, source);
 }
 
 async function* readMailbox(

@@ -1,11 +1,13 @@
 /** One source while it is read: what is known of it, and how its bytes are taken. */
 import type { Extractor } from './page/extractor.ts';
+import type { Reader } from './reader/reader.ts';
 import type { Refusal } from './types.ts';
 
 export interface Limits {
   readonly maxBytes: number;
   readonly maxDocumentBytes: number;
   readonly extractor: Extractor;
+  readonly reader: Pick<Reader, 'document'>;
 }
 
 export interface Source extends Limits {

@@ -115,9 +115,7 @@ export function describeSource(source: string): Description {
       isDefinite,
     };
   const rest = head.slice(head.lastIndexOf(split.name) + split.name.length);
-  const of = split.name.includes(' ')
-    ? / (?:of|at|from|with) (?:the )?(\p{Lu}[^,]{1,60})$/u.exec(rest.slice(0, 80))
-    : null;
+  const of = split.name.includes(' ') ? memberOf(rest.slice(0, 80)) : null;
   const isOrganisation =
     (split.role === null && looksLikeOrganisation(split.name, isDefinite)) ||
     (!split.isPerson && told.role !== null && isOrganisationRole(told.role));
@@ -130,7 +128,7 @@ export function describeSource(source: string): Description {
     kind: isOrganisation ? 'organisation' : isPerson ? 'person' : 'unclear',
     name: isOrganisation && isDefinite && isCapital(trimmed[0] ?? '') ? head : split.name,
     role: told.role ?? before.role,
-    affiliation: told.affiliation ?? before.affiliation ?? (isOrganisation ? null : (of?.[1] ?? null)),
+    affiliation: told.affiliation ?? before.affiliation ?? (isOrganisation ? null : of),
     head: null,
     isDefinite,
   };
@@ -363,4 +361,12 @@ export function roleOf(phrase: string): { role: string | null; affiliation: stri
   const at = / (?:of|for|at|with) (?:the )?(?=\p{Lu})/u.exec(first);
   if (at) return { role: first.slice(0, at.index), affiliation: first.slice(at.index + at[0].length) };
   return { role: first, affiliation: null };
+}
+
+/** "the Refugee Council" of ", head of the Refugee Council": what ends the text, behind its last comma. */
+function memberOf(text: string): string | null {
+  const piece = text.slice(text.lastIndexOf(',') + 1);
+  const found = / (?:of|at|from|with) (?:the )?(?=\p{Lu})/u.exec(piece);
+  const name = found ? piece.slice(found.index + found[0].length) : '';
+  return name.length > 1 && name.length <= 61 ? name : null;
 }

@@ -10,7 +10,10 @@ const REVIEW = { minutes: 30, channelId: 'EDITORS', userIds: [] };
 async function inReview(wish: Partial<SubscriptionWish> = {}) {
   const world = await aWorld('2026-03-02T07:00:00Z');
   const subscription = await world.digests.create(WORKSPACE, 'U1', aWish({ review: REVIEW, ...wish }));
-  await world.add({ id: 'a1', headline: 'Bridge closed after crack' }, { id: 'b1', headline: 'Dockers begin strike' });
+  await world.add(
+    { id: 'a1', headline: 'Bridge closed after crack', paragraphs: ['Inspectors found a crack in the main cable.'] },
+    { id: 'b1', headline: 'Dockers begin strike', paragraphs: ['Pay for night shifts is what they want.'] },
+  );
   world.scheduler.start();
   await world.time.pass(31 * MINUTE);
   expect(world.platform.drafts).toHaveLength(1);
@@ -65,7 +68,7 @@ test('removed before its time and brought back after it, it comes', async () => 
   await time.pass(5 * MINUTE);
   await digests.undoRemove(WORKSPACE, subscription.id);
   await time.pass(MINUTE);
-  expect(sentAt()).toEqual(['2026-03-02T08:03:00Z']);
+  expect(sentAt()).toEqual(['2026-03-02T08:04:00Z']);
 });
 
 const EDITS: [string, SubscriptionChanges, string[], number][] = [

@@ -55,6 +55,37 @@ test('a story comes again only when something new happened, and says what', asyn
   expect(stories()[2]?.[0]?.headlineOf).not.toBe('a1');
 });
 
+test('a story that goes on is told by its new articles, in words that were not told before', async () => {
+  const { add, stories, platform, time, subscription, digests } = await aChannel();
+  const quotes = [{ words: 'found a crack', by: 'Ada Brook' }];
+  await add({ id: 'a1', outlet: 'The Harbour Post', ...CRACK, quotes });
+  await time.pass(HOUR);
+  // A minute later, that article is still within what the next one reads again.
+  await digests.sendNow(WORKSPACE, subscription.id);
+  await time.pass(MINUTE);
+  const metre =
+    'The crack in the main cable of the Castellan bridge is a metre long, inspectors of the harbour authority said.';
+  await add({
+    ...{ id: 'a2', outlet: 'The Courier', headline: 'Castellan bridge: crack in main cable is a metre long' },
+    paragraphs: [metre, 'Inspectors had "found a crack" on Monday, and "it was worse than that", they said.'],
+    quotes: [...quotes, { words: 'it was worse than that', by: 'Ada Brook' }],
+  });
+  await digests.sendNow(WORKSPACE, subscription.id);
+  await time.pass(MINUTE);
+  const last = platform.posts.at(-1)!.outgoing.digest;
+  expect(last.counts).toEqual({ articles: 1, outlets: 1, stories: 1 });
+  const [story] = last.stories;
+  expect(story).toMatchObject({ id: 'a1', headlineOf: 'a2', news: { articles: 1, outlets: ['The Courier'] } });
+  expect(story!.summary.map(({ text }) => text)).toEqual([metre]);
+  expect(story!.quotes.map(({ text }) => text)).toEqual(['it was worse than that']);
+  // The first one told the whole of the story.
+  expect(stories().flat()[0]).toMatchObject({ headlineOf: 'a1', news: null, quotes: [{ text: 'found a crack' }] });
+  await digests.sendNow(WORKSPACE, subscription.id);
+  await time.pass(MINUTE);
+  const nothing = { counts: { articles: 0, outlets: 0, stories: 0 }, stories: [], repeats: 0, more: 0 };
+  expect(platform.posts.at(-1)!.outgoing.digest).toMatchObject(nothing);
+});
+
 test('two digests of one channel do not tell the same', async () => {
   const { add, stories, goTo, digests, platform } = await aChannel();
   await digests.create(WORKSPACE, 'U1', aWish({ title: 'Second' }));
@@ -90,7 +121,11 @@ test('what came in late of a slow feed is not lost, and a backlog is not news', 
   );
   await goTo(3);
   await goTo(4);
-  expect(stories().map((digest) => digest.map(({ id }) => id))).toEqual([[], ['slow'], []]);
+  expect(stories().map((digest) => digest.map(({ id, cameLate }) => [id, cameLate]))).toEqual([
+    [],
+    [['slow', true]],
+    [],
+  ]);
   expect(platform.posts.map(({ outgoing }) => outgoing.digest.restsOn.articles)).toEqual([0, 1, 0]);
 });
 

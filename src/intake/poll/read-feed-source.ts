@@ -114,11 +114,11 @@ async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<Take
       if (!prepared.isLeft) batch.push({ ...prepared.fresh, isBacklog });
     }
     if (batch.length > 0 && !(await storeEntries(parts, hand, batch))) return 'lost';
-    if (noted.size > 0) noteTries(parts, hand, noted);
+    if (noted.size > 0) await noteTries(parts, hand, noted);
   }
   const now = clock.now().epochMilliseconds;
   if (hand.isStopping()) return { extent: 'cut' };
-  database.write(() => {
+  await database.patiently(() => {
     const keys = entries.flatMap((entry) => [...entry.keys, ...triesKeyOf(entry)]);
     touchSeen(database, row.num, keys, now, DAY_MS);
     forgetSeen(database, row.num, now - options.seenMs, options.mostSeen);
@@ -135,9 +135,13 @@ function triedOf(entry: Identified, tried: ReadonlyMap<number, Seen>): Seen | un
   return triesKeyOf(entry).map((key) => tried.get(key))[0];
 }
 
-function noteTries({ database, clock }: PollParts, { row }: InHand, noted: ReadonlyMap<number, number>): void {
+async function noteTries(
+  { database, clock }: PollParts,
+  { row }: InHand,
+  noted: ReadonlyMap<number, number>,
+): Promise<void> {
   const now = clock.now().epochMilliseconds;
-  database.write(() => {
+  await database.patiently(() => {
     for (const [key, version] of noted)
       keepSeen(database, row.num, { keys: [key], version, article: null, isNews: false, now });
   });

@@ -40,11 +40,13 @@ export async function readFolderSource(parts: PollParts, hand: InHand): Promise<
     }
     if (!(await takeFile(parts, hand, file.path))) return { is: 'lost' };
     const now = clock.now().epochMilliseconds;
-    database.write(() => keepSeen(database, row.num, { keys: [key], version, article: null, isNews: false, now }));
+    await database.patiently(() =>
+      keepSeen(database, row.num, { keys: [key], version, article: null, isNews: false, now }),
+    );
     // A folder with thousands of files lets others have their turn.
     await new Promise<void>((resolve) => timers.after(0, resolve));
   }
-  database.write(() => touchSeen(database, row.num, keys, clock.now().epochMilliseconds, DAY_MS));
+  await database.patiently(() => touchSeen(database, row.num, keys, clock.now().epochMilliseconds, DAY_MS));
   return read(isPartial ? 'partial' : 'all');
 }
 
@@ -54,9 +56,9 @@ function read(extent: 'all' | 'partial' | 'cut'): Reading {
 
 /** @returns whether the source is still ours. */
 async function takeFile(parts: PollParts, hand: InHand, path: string): Promise<boolean> {
-  const { disk, extractor } = parts;
+  const { disk, extractor, reader } = parts;
   let batch: Fresh[] = [];
-  for await (const item of readSources([path], { disk, extractor })) {
+  for await (const item of readSources([path], { disk, extractor, reader })) {
     batch.push(freshOf(item));
     if (batch.length < AT_ONCE) continue;
     if (!(await storeEntries(parts, hand, batch))) return false;

@@ -111,7 +111,7 @@ async function takeNew(parts: PollParts, hand: InHand, pages: readonly SitemapPa
     }
     if (!(await storeEntries(parts, hand, batch))) return 'lost';
   }
-  database.write(() => {
+  await database.patiently(() => {
     const now = clock.now().epochMilliseconds;
     // Of the first reading, what is too much is passed over for good.
     if (isFirst)

@@ -29,7 +29,7 @@ export async function readSource(parts: SourceParts, hand: InHand): Promise<void
   } catch (error) {
     if (error instanceof PlatformError) {
       // The database is locked, or full: nobody's fault, and everything is still to be read.
-      database.write(() => releaseClaim(database, row.num, claimer));
+      await database.patiently(() => releaseClaim(database, row.num, claimer));
       throw error;
     }
     logger?.error({ err: error, source: row.id }, 'source: a reading failed');
@@ -39,13 +39,18 @@ export async function readSource(parts: SourceParts, hand: InHand): Promise<void
     };
   }
   // A fetch that was broken off says nothing of the site: the source is handed back as it was.
-  if (reading.is === 'failed' && hand.isStopping()) database.write(() => releaseClaim(database, row.num, claimer));
-  else if (reading.is === 'read') writeRead(parts, hand, reading);
+  if (reading.is === 'failed' && hand.isStopping())
+    await database.patiently(() => releaseClaim(database, row.num, claimer));
+  else if (reading.is === 'read') await writeRead(parts, hand, reading);
   else if (reading.is === 'failed') await writeFailed(parts, hand, reading);
   onStep?.('done', row);
 }
 
-function writeRead(parts: SourceParts, { row, claimer }: InHand, reading: Extract<Reading, { is: 'read' }>): void {
+async function writeRead(
+  parts: SourceParts,
+  { row, claimer }: InHand,
+  reading: Extract<Reading, { is: 'read' }>,
+): Promise<void> {
   const { database, clock, options, random } = parts;
   const now = clock.now().epochMilliseconds;
   const { extent, etag, lastModified, title, movedTo } = reading;
@@ -57,7 +62,7 @@ function writeRead(parts: SourceParts, { row, claimer }: InHand, reading: Extrac
   const usual = extent === 'all' ? nextPoll(now, rhythm, bounds, random()) : extent === 'cut' ? now : least;
   const nextPollAt = Math.min(usual, again);
   const isWhole = extent === 'all' && (reading.againAt ?? null) === null;
-  database.write(() => {
+  await database.patiently(() => {
     const isOurs = writeSuccess(database, row.num, claimer, {
       ...{ now, nextPollAt, title, movedTo, rhythm: JSON.stringify(reading.rhythm) },
       etag: isWhole ? etag : null,
@@ -97,7 +102,7 @@ async function writeFailed(
   const channels = isNewlyDead ? await channelsOf(parts, row) : [];
   const failures = row.failures + 1;
   const nextPollAt = retryAt(now, { failures: isGone ? 30 : failures, askedMs, isDead }, options, random());
-  database.write(() => {
+  await database.patiently(() => {
     const isOurs = writeFailure(database, row.num, claimer, { now, nextPollAt, reason, isDead });
     if (isBusy && askedMs) holdHost(database, row.host, Math.min(nextPollAt, now + askedMs));
     if (!isOurs || !isNewlyDead) return;

@@ -41,7 +41,7 @@ export async function storeEntries(parts: PollParts, hand: InHand, entries: read
     const one = read[nextRead++]!;
     return 'reason' in one ? one : added[nextAdded++]!;
   });
-  const isOurs = database.write(() => {
+  const isOurs = await database.patiently(() => {
     const now = clock.now().epochMilliseconds;
     if (!renewClaim(database, row.num, claimer, now + options.leaseMs)) return false;
     const refusals: { what: string; reason: string }[] = [];

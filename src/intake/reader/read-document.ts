@@ -14,7 +14,12 @@ export type Document =
   | { readonly is: 'opml'; readonly list: FeedList }
   | { readonly is: 'page'; readonly links: readonly FeedLink[] }
   /** One sentence: what it is instead, and what to do. */
-  | { readonly is: 'refused'; readonly reason: string };
+  | {
+      readonly is: 'refused';
+      readonly reason: string;
+      /** It was read, and is something else; otherwise reading it failed. */
+      readonly isOther?: boolean;
+    };
 
 export interface DocumentBytes {
   readonly bytes: Uint8Array;
@@ -22,20 +27,22 @@ export interface DocumentBytes {
   readonly contentType: string | undefined;
   /** Where it was fetched, after redirects; '' where it was not. */
   readonly address: string;
+  /** Of a feed: entries that are taken, the first ones; 5,000 by default. */
+  readonly mostEntries?: number | undefined;
 }
 
 /** Entries and addresses of one document; the rest is left out. Real feeds have tens, archives of blogs thousands. */
 const MAX_ENTRIES = 5_000;
 
-export function readAnyDocument({ bytes, contentType, address }: DocumentBytes): Document {
+export function readAnyDocument({ bytes, contentType, address, mostEntries = MAX_ENTRIES }: DocumentBytes): Document {
   const text = decodeMarkup(bytes, { contentType });
   const base = address || undefined;
   const json = jsonFeedIn(text, base);
-  if (json) return { is: 'feed', feed: cut(json) };
+  if (json) return { is: 'feed', feed: cut(json, mostEntries) };
   const kind = kindOf(text);
   if (kind === 'feed') {
     const feed = readXmlFeed(text, base);
-    if (feed) return { is: 'feed', feed: cut(feed) };
+    if (feed) return { is: 'feed', feed: cut(feed, mostEntries) };
   }
   if (kind === 'sitemap') {
     const sitemap = readSitemap(text, base);
@@ -48,6 +55,7 @@ export function readAnyDocument({ bytes, contentType, address }: DocumentBytes):
   if (kind === 'page') return { is: 'page', links: feedLinks(text, address) };
   return {
     is: 'refused',
+    isOther: true,
     reason:
       kind === 'empty'
         ? 'The answer is empty: check the address.'
@@ -65,6 +73,6 @@ function jsonFeedIn(text: string, address: string | undefined): Feed | null {
   }
 }
 
-function cut(feed: Feed): Feed {
-  return feed.entries.length > MAX_ENTRIES ? { ...feed, entries: feed.entries.slice(0, MAX_ENTRIES) } : feed;
+function cut(feed: Feed, most: number): Feed {
+  return feed.entries.length > most ? { ...feed, entries: feed.entries.slice(0, most) } : feed;
 }

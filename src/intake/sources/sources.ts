@@ -59,8 +59,8 @@ export function sqliteSources(parts: SourcesParts): Sources {
     return found;
   }
 
-  function edit(owner: SourceOwner, id: string, work: (found: SourceRow) => void): Source {
-    const changed = database.write(() => {
+  async function edit(owner: SourceOwner, id: string, work: (found: SourceRow) => void): Promise<Source> {
+    const changed = await database.patiently(() => {
       work(row(owner, id));
       return row(owner, id);
     });
@@ -111,7 +111,7 @@ export function sqliteSources(parts: SourcesParts): Sources {
       checkOwner(owner, by);
       const url = checkUrl(wish, by, guard);
       checkInterval(wish.intervalMs ?? null, options);
-      const added = database.write(() => {
+      const added = await database.patiently(() => {
         const known = findByUrl(database, owner, url);
         if (known) throw new UserError(`${known.title || known.url} is a source already (${known.id}).`);
         checkRoom(1, roomFor(owner, by), options.mostInWorkspace);
@@ -124,7 +124,7 @@ export function sqliteSources(parts: SourcesParts): Sources {
     async addAll(owner, wishes, by) {
       checkOwner(owner, by);
       const urls = wishes.map((wish) => checkUrl(wish, by, guard));
-      const rows = database.write(() => {
+      const rows = await database.patiently(() => {
         const fresh = wishes.flatMap((wish, place) =>
           findByUrl(database, owner, urls[place]!) || urls.indexOf(urls[place]!) < place
             ? []
@@ -175,7 +175,7 @@ export function sqliteSources(parts: SourcesParts): Sources {
       }),
 
     async remove(owner, id) {
-      return database.write(() => {
+      return database.patiently(() => {
         const found = findSource(database, owner, id);
         if (!found) return undefined;
         removeSource(database, found.num, now());
@@ -184,7 +184,7 @@ export function sqliteSources(parts: SourcesParts): Sources {
     },
 
     async undoRemove(owner, id) {
-      const restored = database.write(() => {
+      const restored = await database.patiently(() => {
         const found = findRemoved(database, owner, id);
         if (!found || found.removed_at! < now() - UNDO_MS)
           throw new UserError('The source is gone for good: add it again.');
@@ -223,7 +223,7 @@ export function sqliteSources(parts: SourcesParts): Sources {
     },
 
     async deleteWorkspace(workspace) {
-      if (workspace !== WIRE) database.write(() => deleteSourcesOf(database, workspace));
+      if (workspace !== WIRE) await database.patiently(() => deleteSourcesOf(database, workspace));
     },
   };
 }

@@ -117,7 +117,7 @@ describe.each(TRANSPORTS)('forms over %s', (transport) => {
     slack.press(view, 'Next');
     await slack.until(() => (textOf(view).includes('Page 2 of 3') ? true : undefined), 'the second page');
     expect(textOf(view)).toContain('Change search');
-    const layer = await slack.choose(view, 'a:2', 'Save').view();
+    const layer = await slack.choose(view, 'a:3', 'Save').view();
     expect(textOf(layer)).toMatch(/saved/i);
   });
 
