@@ -1,6 +1,6 @@
 /** Runs a command so that whoever asked always gets a Card: errors become Cards too. */
 import type { Card, Inline, Invocation } from '../src/card/card.ts';
-import { type Remedy, UserError } from '../src/errors.ts';
+import { PlatformError, type Remedy, UserError } from '../src/errors.ts';
 import type { Command, Context } from './command.ts';
 import { readOptions, unknownCommand } from './parse.ts';
 import { clipLabel } from './show.ts';
@@ -68,6 +68,15 @@ export function apologyCard(reference: string): Card {
   );
 }
 
+/** What a person is told of what has no name, or of what is over in a moment: a database that another program has locked. */
+export function failureCard(error: unknown, reference: string): Card {
+  if (!(error instanceof PlatformError && error.isRetryable)) return apologyCard(reference);
+  return errorCard(
+    `Something that this needs is busy for now: try again in a minute. If it stays so, tell whoever runs Briefwire: reference ${reference}.`,
+    reference,
+  );
+}
+
 /** What `run` gives; of an error, a Card that tells it. Never rejects. */
 export async function answered(reportBug: ReportBug, run: () => Promise<Card>): Promise<Card> {
   try {
@@ -76,6 +85,6 @@ export async function answered(reportBug: ReportBug, run: () => Promise<Card>): 
     if (error instanceof UserError) return userErrorCard(error);
     const reference = crypto.randomUUID().slice(0, 8);
     reportBug(error, reference);
-    return apologyCard(reference);
+    return failureCard(error, reference);
   }
 }

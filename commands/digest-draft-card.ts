@@ -39,7 +39,10 @@ export function draftCard({ delivery, subscription, digest, droppedStories }: Dr
           },
         ];
   const blocks: Block[] = [
-    { type: 'note', content: [plain(`A draft: it ${goes}, with or without your changes. It says what was changed, and by whom.`)] },
+    {
+      type: 'note',
+      content: [plain(`A draft: it ${goes}, with or without your changes. It says what was changed, and by whom.`)],
+    },
     ...digest.stories.map((story): Block => {
       const { actions: _, ...item } = storyItem(story, false) as Extract<Block, { type: 'item' }>;
       if (!hasButtons) return item;

@@ -2,9 +2,9 @@
 import type { Card, Field, Form, Invocation } from '../src/card/card.ts';
 import type { Subscription } from '../src/digest/types.ts';
 import type { Context } from './command.ts';
-import { SIZES } from './digest-options.ts';
+import { SIZES, type wishOptions } from './digest-options.ts';
 import { platformOf } from './digest-places.ts';
-import { daysAsTyped } from './digest-times.ts';
+import { daysAsTyped, inWords } from './digest-times.ts';
 import { plain } from './show.ts';
 
 const SIZE_LABELS = { headlines: 'Headlines alone', brief: 'A few stories', full: 'More stories, in full' } as const;
@@ -37,15 +37,18 @@ export function subscribeForm(context: Context, given: Invocation['options']): C
           {
             name: 'channel',
             label: 'Where does it go?',
-            hint: context.channel && !context.channel.isDirect ? 'Left empty: here' : 'Left empty: to you alone',
+            // Where a channel stands in the field, it says so itself.
+            ...(!(context.channel && !context.channel.isDirect) && { hint: 'Left empty: to you alone' }),
             required: false,
             ...(context.channel && !context.channel.isDirect && { value: context.channel.id }),
             input: { type: 'channel' as const },
           },
         ]),
   ];
+  const note = `Choose a time and days; all else may stay as it is. Times are those ${zoneWords(context.timeZone)}, unless zone: says another.`;
   const form: Form = {
     title: 'New digest',
+    note,
     submitLabel: 'Subscribe',
     fields,
     submit: { command: 'digest subscribe', options: given },
@@ -53,9 +56,7 @@ export function subscribeForm(context: Context, given: Invocation['options']): C
   return {
     kind: 'form',
     title: 'New digest',
-    blocks: [
-      { type: 'text', content: [plain(`Times are those ${zoneWords(context.timeZone)}, unless zone: says another.`)] },
-    ],
+    blocks: [{ type: 'text', content: [plain(note)] }],
     form,
     fallback: 'New digest: a form to subscribe',
     isAlwaysPrivate: true,
@@ -133,13 +134,22 @@ export function editForm({ id, title, schedule, filters, size }: Subscription): 
   return {
     kind: 'form',
     title: 'Change the digest',
-    blocks: [{ type: 'text', content: [plain('What you leave empty stays as it is.')] }],
+    blocks: [
+      { type: 'text', content: [plain('What you leave empty stays as it is; "none" clears a list.')] },
+      { type: 'note', content: [plain(`As options of digest edit there are also ${inWords(OTHERS)}.`)] },
+    ],
     form,
     fallback: `Change the digest ${title}: a form`,
     isAlwaysPrivate: true,
     data: { id, fields: form.fields.map(({ name }) => name) },
   };
 }
+
+/** What no window has room for. */
+const OTHERS = [
+  ...['cron', 'quotes', 'skip-empty', 'min-outlets', 'quiet', 'channel', 'dm', 'threads'],
+  ...['review', 'editors', 'editors-channel'],
+] as const satisfies readonly (keyof ReturnType<typeof wishOptions>)[];
 
 function sizeField(value: (typeof SIZES)[number]): Field {
   return {

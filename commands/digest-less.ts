@@ -1,12 +1,13 @@
 /** How to get less like a story. */
 import { z } from 'zod';
 import type { Action, Card } from '../src/card/card.ts';
+import type { Subscription } from '../src/digest/types.ts';
 import { UserError } from '../src/errors.ts';
 import { findArticle } from './article.ts';
 import { type Context, defineCommand } from './command.ts';
 import { getOwn, maySee } from './digest-places.ts';
 import { manageRun, subscriptionToJson } from './digest-show.ts';
-import { requiredText, text } from './option.ts';
+import { requiredText, text, yesNo } from './option.ts';
 import { plain, strong } from './show.ts';
 
 /** Words of a headline that are offered to be left out. */
@@ -25,6 +26,7 @@ export const lessOfDigest = defineCommand({
     }),
     id: text({ description: 'The digest, by its id', complete: 'digest', example: '7gh2k0m3pq' }),
     word: text({ description: 'The word or phrase to leave out', example: 'football' }),
+    keep: yesNo({ description: 'Take it back: what says the word comes again' }),
   }),
   async run(context, options): Promise<Card> {
     const found = await lessIn(context, options.id);
@@ -34,10 +36,11 @@ export const lessOfDigest = defineCommand({
       return askWord(article.headline, { title, run: { story: article.id, id } });
     }
     const word = options.word.replaceAll(/["“”„«»]/g, '').trim();
-    const isKnown = filters.exclude.some((known) => known.toLowerCase() === word.toLowerCase());
-    const exclude = isKnown ? filters.exclude : [...filters.exclude, word];
+    const others = filters.exclude.filter((known) => known.toLowerCase() !== word.toLowerCase());
+    const isKnown = others.length < filters.exclude.length;
+    const exclude = options.keep ? others : isKnown ? filters.exclude : [...filters.exclude, word];
     const changed = await context.digests.change(context.workspace, id, { filters: { ...filters, exclude } });
-    const before = filters.exclude.length > 0 ? filters.exclude.join(', ') : 'none';
+    if (options.keep) return keptCard(changed, word);
     return {
       kind: 'done',
       title: 'Less like this',
@@ -49,12 +52,7 @@ export const lessOfDigest = defineCommand({
         {
           type: 'actions',
           actions: [
-            {
-              type: 'button',
-              label: 'Undo',
-              run: { command: 'digest edit', options: { id, exclude: before } },
-              effect: 'replace',
-            },
+            ...(isKnown ? [] : [undoButton({ story: options.story, id, word })]),
             { type: 'button', label: 'Manage', run: manageRun(found) },
           ],
         },
@@ -65,6 +63,33 @@ export const lessOfDigest = defineCommand({
     };
   },
 });
+
+/** What others left out meanwhile stays left out. */
+function undoButton(run: { readonly story: string; readonly id: string; readonly word: string }): Action {
+  return {
+    type: 'button',
+    label: 'Undo',
+    run: { command: 'digest less', options: { ...run, keep: true } },
+    effect: 'replace',
+  };
+}
+
+function keptCard(subscription: Subscription, word: string): Card {
+  return {
+    kind: 'done',
+    title: 'It is back',
+    blocks: [
+      {
+        type: 'text',
+        content: [strong(subscription.title), plain(' no longer leaves out what says '), strong(word), plain('.')],
+      },
+      { type: 'actions', actions: [{ type: 'button', label: 'Manage', run: manageRun(subscription) }] },
+    ],
+    fallback: `${subscription.title} no longer leaves out what says ${word}.`,
+    isAlwaysPrivate: true,
+    data: subscriptionToJson(subscription),
+  };
+}
 
 /** The digest that is named; where none is, the only one that this person may see. */
 async function lessIn(context: Context, id: string | undefined) {

@@ -2,7 +2,7 @@
 import type { Place, Platform, Review, Subscription } from '../src/digest/types.ts';
 import { UserError } from '../src/errors.ts';
 import type { Context } from './command.ts';
-import { isNothing } from './digest-times.ts';
+import { isNothing, momentInWords } from './digest-times.ts';
 
 interface TypedPlace {
   readonly channel?: string | undefined;
@@ -153,6 +153,18 @@ export function mayEdit(context: Context, subscription: Pick<Subscription, 'plac
 export async function getSeen(context: Context, id: string): Promise<Subscription> {
   const found = await context.digests.find(context.workspace, id);
   if (found && maySee(context, found)) return found;
+  const gone = (await context.digests.removed(context.workspace)).find(
+    ({ subscription }) => subscription.id === id.trim().toLowerCase() && maySee(context, subscription),
+  );
+  if (gone) {
+    const until = momentInWords(gone.undoUntil, gone.subscription.schedule.timeZone, context.clock.now());
+    throw new UserError(
+      `That digest is removed already: until ${until} "digest undo ${gone.subscription.id}" brings it back.`,
+      {
+        hints: [`digest undo ${gone.subscription.id}`],
+      },
+    );
+  }
   throw new UserError(`There is no digest "${id.slice(0, 40)}" here: see "digest list" for their ids.`, {
     hints: ['digest list'],
   });

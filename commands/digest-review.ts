@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import type { Card } from '../src/card/card.ts';
 import type { Draft, DraftEdit } from '../src/digest/port.ts';
+import type { Subscription } from '../src/digest/types.ts';
 import { UserError } from '../src/errors.ts';
 import { type Context, defineCommand } from './command.ts';
 import { seenDigests } from './digest.ts';
 import { draftCard } from './digest-draft-card.ts';
-import { mayEdit } from './digest-places.ts';
-import { isNothing } from './digest-times.ts';
+import { mayEdit, maySee } from './digest-places.ts';
+import { isNothing, momentInWords } from './digest-times.ts';
 import { choice, text } from './option.ts';
 import { plain } from './show.ts';
 
@@ -33,7 +34,8 @@ export const reviewDigest = defineCommand({
   }),
   async run(context, { draft: key, story, action, note }): Promise<Card> {
     if (key === undefined) return openDrafts(context);
-    const draft = await getDraft(context, key);
+    const own = await context.digests.find(context.workspace, key);
+    const draft = own && maySee(context, own) ? await draftOf(context, own) : await getDraft(context, key);
     const change = action ?? (note === undefined ? undefined : 'note');
     if (change === undefined) return privately(draftCard(draft));
     if (story === undefined) throw new UserError('Say which story: story: takes its id.');
@@ -44,7 +46,7 @@ export const reviewDigest = defineCommand({
       change: change === 'note' ? { note: isNothing(note!) ? '' : note! } : change,
     };
     // Not for one alone: where the draft stands in the editors' channel, it changes there for all of them.
-    return draftCard(await context.digests.editDraft(context.workspace, key, edit));
+    return draftCard(await context.digests.editDraft(context.workspace, draft.delivery.key, edit));
   },
 });
 
@@ -62,6 +64,23 @@ async function getDraft(context: Context, key: string): Promise<Draft> {
   if (!mayReview(context, draft))
     throw new UserError('That draft is for its editors: ask whoever made the digest to name you.');
   return draft;
+}
+
+/** The open draft of a digest. @throws UserError that says when there will be one. */
+async function draftOf(context: Context, { id, review, nextDueAt, schedule }: Subscription): Promise<Draft> {
+  const { digests, workspace, clock } = context;
+  for (const { key, state } of await digests.deliveries(workspace, id, 3))
+    if (state === 'pending' && (await digests.findDraft(workspace, key))) return getDraft(context, key);
+  if (!review)
+    throw new UserError(`That digest has no review: set one with "digest edit ${id}", review: and editors:.`, {
+      hints: [`digest edit ${id}`],
+    });
+  const at = nextDueAt?.subtract({ minutes: review.minutes });
+  throw new UserError(
+    at
+      ? `No draft yet: it is shown on ${momentInWords(at, schedule.timeZone, clock.now())}.`
+      : 'No draft yet: the digest is not due, as it is paused or never comes.',
+  );
 }
 
 function mayReview(context: Context, { subscription }: Draft): boolean {

@@ -157,10 +157,10 @@ export function subscriptionActions(context: Context, subscription: Subscription
   });
   if (!mayEdit(context, subscription)) return [button('Preview', 'digest preview')];
   return [
+    button('Preview', 'digest preview'),
     button('Edit', 'digest edit'),
     pause ? button('Resume', 'digest resume') : button('Pause', 'digest pause'),
     button('Send now', 'digest send'),
-    button('Preview', 'digest preview'),
     button('Remove', 'digest remove', { style: 'danger' }),
   ];
 }

@@ -13,6 +13,7 @@ import { EVERY_DAY } from './digest-times.ts';
 import { text } from './option.ts';
 import { readOptions } from './parse.ts';
 import { given, plain } from './show.ts';
+import { orChoose } from './which.ts';
 
 /** Options that say only where or how: alone they still need the form. */
 const WHERE: readonly (keyof TypedWish)[] = [
@@ -38,9 +39,10 @@ export const subscribe = defineCommand({
   async run(context, options): Promise<Card> {
     const said = given(options);
     refuseMisread(options.about ?? '');
-    if (Object.keys(said).every((name) => (WHERE as readonly string[]).includes(name)))
+    // What is wrong with it is told before a form is filled in: a form is no error to a script.
+    const wish = Object.keys(said).length > 0 ? await newWish(context, options) : undefined;
+    if (!wish || Object.keys(said).every((name) => (WHERE as readonly string[]).includes(name)))
       return subscribeForm(context, said);
-    const wish = await newWish(context, options);
     const made = await context.digests.create(context.workspace, ownerOf(context, wish.place), wish);
     return doneCard(context, made, 'Subscribed', [plain(whoKnows(context, made))]);
   },
@@ -65,19 +67,22 @@ function whoKnows({ platform }: Context, { place }: Subscription): string {
   return `Its first message there says that ${who} set it up. Whoever manages digests there may change it, too.`;
 }
 
-export const editDigest = defineCommand({
-  name: 'digest edit',
-  description: 'Change a digest: with options at once, without them in a form',
-  examples: ['digest edit 4k2m8x0qvt', 'digest edit 4k2m8x0qvt at:07:30 exclude:football'],
-  options: z.object({ id: digestIdOption, ...wishOptions({ isAboutRest: false }) }),
-  async run(context, { id, ...options }): Promise<Card> {
-    const before = await getOwn(context, id);
-    if (Object.values(options).every((value) => value === undefined)) return editForm(before);
-    const changes = await readWish(context, options, before);
-    const changed = await context.digests.change(context.workspace, before.id, changes);
-    return doneCard(context, changed, 'Changed', []);
-  },
-});
+export const editDigest = orChoose(
+  'digest',
+  defineCommand({
+    name: 'digest edit',
+    description: 'Change a digest: with options at once, without them in a form',
+    examples: ['digest edit 4k2m8x0qvt', 'digest edit 4k2m8x0qvt at:07:30 exclude:football'],
+    options: z.object({ id: digestIdOption, ...wishOptions({ isAboutRest: false }) }),
+    async run(context, { id, ...options }): Promise<Card> {
+      const before = await getOwn(context, id);
+      if (Object.values(options).every((value) => value === undefined)) return editForm(before);
+      const changes = await readWish(context, options, before);
+      const changed = await context.digests.change(context.workspace, before.id, changes);
+      return doneCard(context, changed, 'Changed', []);
+    },
+  }),
+);
 
 export const previewDigest = defineCommand({
   name: 'digest preview',
@@ -110,6 +115,7 @@ function doneCard(context: Context, subscription: Subscription, title: string, n
     // When it comes next stands above.
     { ...subscriptionItem(context, subscription), note: [plain(`id ${subscription.id}`)] } as Block,
     ...(note.length > 0 ? [{ type: 'note' as const, content: note }] : []),
+    ...oftenBlocks(context, subscription),
   ];
   return {
     kind: 'done',
@@ -119,6 +125,25 @@ function doneCard(context: Context, subscription: Subscription, title: string, n
     isAlwaysPrivate: true,
     data: subscriptionToJson(subscription),
   };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Of one that comes more often than hourly, most times without news. */
+function oftenBlocks({ digests }: Context, subscription: Subscription): Block[] {
+  const [first, second] = digests.upcoming(subscription, 2);
+  if (subscription.skipWhenEmpty || !first || !second) return [];
+  if (second.at.epochMilliseconds - first.at.epochMilliseconds >= HOUR_MS) return [];
+  const content = [
+    plain('It comes even when nothing is new. So often, '),
+    hint('skip-empty:yes'),
+    plain(' may suit it better.'),
+  ];
+  return [{ type: 'note', content }];
+}
+
+function hint(text: string): Inline {
+  return { type: 'code', text };
 }
 
 async function previewOf(context: Context, subscription: Subscription): Promise<Card> {

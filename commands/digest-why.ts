@@ -6,10 +6,11 @@ import { findArticle } from './article.ts';
 import { type Context, defineCommand } from './command.ts';
 import { deliveryToJson } from './digest.ts';
 import { getSeen, maySee } from './digest-places.ts';
-import { deliveryInWords, manageRun, placeInline } from './digest-show.ts';
+import { capital, deliveryInWords, manageRun, placeInline } from './digest-show.ts';
 import { refToJson, type verdictsJson } from './json.ts';
 import { requiredText, text } from './option.ts';
 import { plain, sourceLine, strong } from './show.ts';
+import { watchRun } from './watch-show.ts';
 
 export const whyDigest = defineCommand({
   name: 'digest why',
@@ -36,7 +37,7 @@ export const whyDigest = defineCommand({
         delivery: delivery && deliveryToJson(delivery),
       })),
     };
-    const nobody = 'No digest comes here, so nothing looked at it.';
+    const nobody = 'No digest and no watch that you may see has looked at it.';
     return {
       kind: verdicts.length === 0 ? 'empty' : 'answer',
       title: 'Why it came, or did not',
@@ -49,7 +50,7 @@ export const whyDigest = defineCommand({
           ? [{ type: 'note' as const, content: [plain(`${verdicts.length - 25} more digests: name one with id:.`)] }]
           : []),
       ],
-      fallback: `${article.headline}: ${verdicts[0] ? sentenceOf(verdicts[0]) : nobody}`,
+      fallback: `${article.headline}: ${verdicts[0] ? sentenceOf(context, verdicts[0]) : nobody}`,
       isAlwaysPrivate: true,
       data,
     };
@@ -67,21 +68,28 @@ const OUTCOMES: Readonly<Record<Verdict['outcome'], string>> = {
   failed: 'Not delivered',
 };
 
-function sentenceOf({ outcome, why }: Verdict): string {
+function sentenceOf(context: Context, { outcome, why, delivery, subscription }: Verdict): string {
+  // When it was sent says all there is.
+  if (outcome === 'told' && delivery?.state === 'sent')
+    return `${capital(deliveryInWords(delivery, subscription.schedule.timeZone, context.clock.now()))}.`;
   return `${OUTCOMES[outcome]}: ${why}.`;
 }
 
 function verdictItem(context: Context, verdict: Verdict): Block {
-  const { subscription, delivery } = verdict;
+  const { subscription, delivery, outcome } = verdict;
   const { timeZone } = subscription.schedule;
   return {
     type: 'item',
     title: [strong(subscription.title)],
-    body: [[plain(sentenceOf(verdict))]],
+    body: [[plain(sentenceOf(context, verdict))]],
     note: [
       placeInline(subscription, context),
-      ...(delivery ? [plain(` · ${deliveryInWords(delivery, timeZone, context.clock.now())}`)] : []),
+      ...(delivery && outcome !== 'told'
+        ? [plain(` · ${deliveryInWords(delivery, timeZone, context.clock.now())}`)]
+        : []),
     ],
-    actions: [{ type: 'button', label: 'Manage', run: manageRun(subscription) }],
+    actions: [
+      { type: 'button', label: 'Manage', run: subscription.isWatch ? watchRun(subscription) : manageRun(subscription) },
+    ],
   };
 }

@@ -1,9 +1,9 @@
 /** What is subscribed to: the digests of this channel, all of them, or one. */
 import { z } from 'zod';
-import type { Action, Block, Card } from '../src/card/card.ts';
+import type { Action, Block, Card, SelectAction } from '../src/card/card.ts';
 import type { Delivery, Subscription } from '../src/digest/types.ts';
 import { type Context, defineCommand } from './command.ts';
-import { getSeen, maySee } from './digest-places.ts';
+import { getSeen, mayEdit, maySee } from './digest-places.ts';
 import { deliveryInWords, manageRun, scheduleInWords, subscriptionItem, subscriptionToJson } from './digest-show.ts';
 import { pageOption } from './filters.ts';
 import type { deliveryJson, digestsJson } from './json.ts';
@@ -15,20 +15,15 @@ const LIMIT = 10;
 const WITH_BUTTONS = 3;
 const DELIVERIES_SHOWN = 3;
 
-export const digestIdOption = requiredText({
-  description: 'The digest, by its id',
-  isRest: true,
-  complete: 'digest',
-  example: '4k2m8x0qvt',
-});
+const ID = { description: 'The digest, by its id', isRest: true, complete: 'digest', example: '4k2m8x0qvt' } as const;
+export const digestIdOption = requiredText(ID);
+export const anyDigestOption = text(ID);
 
 export const digest = defineCommand({
   name: 'digest',
   description: 'The digests that come here and to you, or one of them with what can be done',
   examples: ['digest', 'digest 4k2m8x0qvt'],
-  options: z.object({
-    id: text({ description: 'The digest, by its id', isRest: true, complete: 'digest', example: '4k2m8x0qvt' }),
-  }),
+  options: z.object({ id: anyDigestOption }),
   async run(context, { id }): Promise<Card> {
     if (id !== undefined) return oneCard(context, await getSeen(context, id));
     const all = await seenDigests(context);
@@ -81,7 +76,8 @@ function listCard(
   const number = Math.max(1, Math.min(wanted, Math.ceil(all.length / LIMIT)));
   const page = { limit: LIMIT, offset: (number - 1) * LIMIT };
   const shown = all.slice(page.offset, page.offset + LIMIT);
-  const hasButtons = shown.length <= WITH_BUTTONS;
+  const isTyped = context.platform === 'terminal';
+  const hasButtons = shown.length <= WITH_BUTTONS && !isTyped;
   const amount = all.length === 0 ? 'No digest comes here yet.' : counted(all.length, 'digest');
   const data: z.infer<typeof digestsJson> = { digests: all.map(subscriptionToJson) };
   const blocks: Block[] = [
@@ -90,7 +86,7 @@ function listCard(
     {
       type: 'actions',
       actions: [
-        ...(hasButtons ? [] : [digestMenu(shown)]),
+        ...(isTyped ? hintOf(shown) : hasButtons ? [] : [digestMenu(shown)]),
         {
           type: 'button',
           label: 'New digest',
@@ -117,6 +113,13 @@ function listCard(
   };
 }
 
+/** Where commands are typed, one line for all of them. */
+function hintOf(shown: readonly Subscription[]): Action[] {
+  const [first] = shown;
+  const label = shown.length > 1 ? 'What can be done with one, such as the first' : 'What can be done with it';
+  return first ? [{ type: 'button', label, run: manageRun(first) }] : [];
+}
+
 /** One of several, to be managed. */
 export function digestMenu(subscriptions: readonly Subscription[], command = 'digest'): Action {
   return {
@@ -128,6 +131,27 @@ export function digestMenu(subscriptions: readonly Subscription[], command = 'di
       run: { ...manageRun(subscription), command },
     })),
   };
+}
+
+/** What is done with one less often. */
+function moreMenu({ id, review }: Subscription): Action {
+  const choices: SelectAction['options'] = [
+    {
+      label: 'Webhook',
+      description: 'Post it to another program',
+      run: { command: 'digest webhook', options: { id } },
+    },
+    { label: 'Feed', description: 'An Atom feed of what was sent', run: { command: 'digest feed', options: { id } } },
+    ...(review
+      ? [{ label: 'Draft', description: 'What editors see', run: { command: 'digest review', options: { draft: id } } }]
+      : []),
+    {
+      label: 'Why',
+      description: 'Why an article came, or did not',
+      run: { command: 'help', options: { command: 'digest why' } },
+    },
+  ];
+  return { type: 'select', placeholder: 'More', options: choices };
 }
 
 async function oneCard(context: Context, subscription: Subscription): Promise<Card> {
@@ -142,6 +166,7 @@ async function oneCard(context: Context, subscription: Subscription): Promise<Ca
     title: 'Digest',
     blocks: [
       subscriptionItem(context, subscription),
+      ...(mayEdit(context, subscription) ? [{ type: 'actions' as const, actions: [moreMenu(subscription)] }] : []),
       ...(deliveries.length > 0 ? [{ type: 'heading' as const, text: 'Sent last' }] : []),
       ...(deliveries.length > 0
         ? [

@@ -56,7 +56,15 @@ export const COMMANDS: readonly Command[] = [
   helpFor(() => COMMANDS),
 ];
 
-export { answered, answerInvocation, apologyCard, errorCard, type ReportBug, userErrorCard } from './answer.ts';
+export {
+  answered,
+  answerInvocation,
+  apologyCard,
+  errorCard,
+  failureCard,
+  type ReportBug,
+  userErrorCard,
+} from './answer.ts';
 export { readQuestion } from './ask.ts';
 export {
   type AskedIn,

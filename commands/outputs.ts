@@ -10,6 +10,7 @@ import { isNothing } from './digest-times.ts';
 import { choice, text, yesNo } from './option.ts';
 import { plain, strong } from './show.ts';
 import { getOwnWatch, watchIdOption } from './watch.ts';
+import { orChoose } from './which.ts';
 
 type Word = 'digest' | 'watch';
 
@@ -57,11 +58,11 @@ function webhookOf(word: Word) {
       const { subscription } = state;
       const typed = options.url ?? rest;
       if (typed === undefined && options.test) return testCard(context, word, state);
-      if (typed === undefined) return webhookCard(word, state);
+      if (typed === undefined) return webhookCard(word, state, false);
       const isOff = isNothing(typed) || typed.trim().toLowerCase() === 'off';
       const secret = await context.digests.outputs.setWebhook(context.workspace, subscription.id, isOff ? null : typed);
       const now = await getOutputs(context, word, subscription.id);
-      return secret === null ? webhookCard(word, now) : secretCard(word, now, secret);
+      return secret === null ? webhookCard(word, now, true) : secretCard(word, now, secret);
     },
   });
 }
@@ -79,8 +80,12 @@ function feedOf(word: Word) {
       const { id, rest } = readId(options.id);
       const state = await getOutputs(context, word, id);
       const typed = options.state ?? readState(rest);
-      if (typed === undefined) return feedCard(word, state);
-      return feedCard(word, await context.digests.outputs.setFeed(context.workspace, state.subscription.id, typed));
+      if (typed === undefined) return feedCard(word, state, false);
+      return feedCard(
+        word,
+        await context.digests.outputs.setFeed(context.workspace, state.subscription.id, typed),
+        true,
+      );
     },
   });
 }
@@ -100,9 +105,11 @@ function manage(word: Word, { subscription }: OutputState): Action {
   return button('Manage', word, { id: subscription.id });
 }
 
-function webhookCard(word: Word, state: OutputState): Card {
+/** @param isChanged somebody has just switched it; else it is only told. */
+function webhookCard(word: Word, state: OutputState, isChanged: boolean): Card {
   const { subscription, lastHook } = state;
   const { id, title, webhook } = subscription;
+  const data = { [word]: id, webhook: webhook && { url: webhook.url }, last: lastHook };
   const isOn = webhook !== null;
   const blocks: Block[] = [
     {
@@ -135,9 +142,7 @@ function webhookCard(word: Word, state: OutputState): Card {
       ],
     },
   ];
-  return outputCard(`Webhook: ${isOn ? 'on' : 'off'}`, title, blocks, {
-    ...{ [word]: id, webhook: webhook && { url: webhook.url }, last: lastHook },
-  });
+  return outputCard(`Webhook: ${isOn ? 'on' : 'off'}`, title, blocks, data, isChanged);
 }
 
 /** The one time that the secret is shown. */
@@ -158,7 +163,7 @@ function secretCard(word: Word, state: OutputState, secret: string): Card {
     { type: 'note', content: [plain(`Copy the secret now: it is not shown again. ${HOW_TO_CHECK}`)] },
     { type: 'actions', actions: [button('Send a ping', `${word} webhook`, { id, test: true }), manage(word, state)] },
   ];
-  return outputCard('Webhook: on', title, blocks, { [word]: id, webhook: { url, secret } });
+  return outputCard('Webhook: on', title, blocks, { [word]: id, webhook: { url, secret } }, true);
 }
 
 async function testCard(context: Context, word: Word, state: OutputState): Promise<Card> {
@@ -174,10 +179,17 @@ async function testCard(context: Context, word: Word, state: OutputState): Promi
     },
     { type: 'actions', actions: [manage(word, state)] },
   ];
-  return outputCard(isTaken ? 'Ping taken' : 'Ping not taken', title, blocks, { [word]: id, isTaken, answer: words });
+  return outputCard(
+    isTaken ? 'Ping taken' : 'Ping not taken',
+    title,
+    blocks,
+    { [word]: id, isTaken, answer: words },
+    isTaken,
+  );
 }
 
-function feedCard(word: Word, state: OutputState): Card {
+/** @param isChanged somebody has just switched it; else it is only told. */
+function feedCard(word: Word, state: OutputState, isChanged: boolean): Card {
   const { subscription, feedAddress } = state;
   const { id, title } = subscription;
   const isOn = subscription.feedSecret !== null;
@@ -210,10 +222,8 @@ function feedCard(word: Word, state: OutputState): Card {
       ],
     },
   ];
-  return outputCard(`Feed: ${isOn ? 'on' : 'off'}`, title, blocks, {
-    [word]: id,
-    feed: isOn ? { url: feedAddress } : null,
-  });
+  const data = { [word]: id, feed: isOn ? { url: feedAddress } : null };
+  return outputCard(`Feed: ${isOn ? 'on' : 'off'}`, title, blocks, data, isChanged);
 }
 
 function addressBlock(address: string | null): Block {
@@ -229,11 +239,22 @@ function code(line: string) {
   return { type: 'code' as const, text: line };
 }
 
-function outputCard(title: string, name: string, blocks: readonly Block[], data: unknown): Card {
-  return { kind: 'done', title, blocks, fallback: `${title}: ${name}`, isAlwaysPrivate: true, data };
+/** @param isDone something was done; else it is a state that is told. */
+function outputCard(title: string, name: string, blocks: readonly Block[], data: unknown, isDone: boolean): Card {
+  return {
+    kind: isDone ? 'done' : 'answer',
+    title,
+    blocks,
+    fallback: `${title}: ${name}`,
+    isAlwaysPrivate: true,
+    data,
+  };
 }
 
 export const OUTPUT_COMMANDS = {
-  digest: [webhookOf('digest'), feedOf('digest')] as unknown as readonly Command[],
-  watch: [webhookOf('watch'), feedOf('watch')] as unknown as readonly Command[],
+  digest: [
+    orChoose('digest', webhookOf('digest')),
+    orChoose('digest', feedOf('digest')),
+  ] as unknown as readonly Command[],
+  watch: [orChoose('watch', webhookOf('watch')), orChoose('watch', feedOf('watch'))] as unknown as readonly Command[],
 };

@@ -12,6 +12,7 @@ import { addForm, editForm } from './watch-form.ts';
 import { previewToJson, type watchesJson, watchToJson } from './watch-json.ts';
 import { newWatch, readWatch, SUBJECTS, titleOf, watchOptions } from './watch-options.ts';
 import { absenceInWords, alertBlocks, bundlingInWords, subjectInWords, watchItem, watchRun } from './watch-show.ts';
+import { orChoose } from './which.ts';
 
 export const addWatch = defineCommand({
   name: 'watch add',
@@ -41,22 +42,25 @@ async function newNote(context: Context, made: Watch): Promise<string> {
   return `${absenceInWords(silence, made.timeZone, context.clock.now())} It tells when ${made.days} days from now, or from the next quote, have passed without one.`;
 }
 
-export const editWatch = defineCommand({
-  name: 'watch edit',
-  description: 'Change a watch: with options at once, without them in a form',
-  examples: ['watch edit 4k2m8x0qvt', 'watch edit 4k2m8x0qvt every:60 quiet-hours:none'],
-  options: z.object({ id: watchIdOption, ...watchOptions({ isPhraseRest: false }) }),
-  async run(context, { id, ...options }): Promise<Card> {
-    const before = await getOwnWatch(context, id);
-    if (Object.values(options).every((value) => value === undefined)) return editForm(before);
-    const changes = await readWatch(context, options, before);
-    // A title that nobody chose follows what is watched.
-    const follows = changes.title === '' || (changes.title === undefined && before.title === titleOf(before));
-    const title = follows ? { title: titleOf({ ...before, ...changes }) } : {};
-    const changed = await context.digests.watches.change(context.workspace, before.id, { ...changes, ...title });
-    return doneCard(context, changed, 'Changed', undefined);
-  },
-});
+export const editWatch = orChoose(
+  'watch',
+  defineCommand({
+    name: 'watch edit',
+    description: 'Change a watch: with options at once, without them in a form',
+    examples: ['watch edit 4k2m8x0qvt', 'watch edit 4k2m8x0qvt every:60 quiet-hours:none'],
+    options: z.object({ id: watchIdOption, ...watchOptions({ isPhraseRest: false }) }),
+    async run(context, { id, ...options }): Promise<Card> {
+      const before = await getOwnWatch(context, id);
+      if (Object.values(options).every((value) => value === undefined)) return editForm(before);
+      const changes = await readWatch(context, options, before);
+      // A title that nobody chose follows what is watched.
+      const follows = changes.title === '' || (changes.title === undefined && before.title === titleOf(before));
+      const title = follows ? { title: titleOf({ ...before, ...changes }) } : {};
+      const changed = await context.digests.watches.change(context.workspace, before.id, { ...changes, ...title });
+      return doneCard(context, changed, 'Changed', undefined);
+    },
+  }),
+);
 
 export const previewOfWatch = defineCommand({
   name: 'watch preview',
@@ -125,7 +129,8 @@ function doneCard(context: Context, made: Watch, title: string, note: string | u
     title,
     blocks: [
       ...warningBlocks(context, made),
-      watchItem(context, made),
+      // That it watches stands above.
+      { ...watchItem(context, made), ...(title === 'Watching' && { note: [plain(`id ${made.id}`)] }) } as Block,
       ...(note ? [{ type: 'note' as const, content: [plain(note)] }] : []),
     ],
     fallback: `${title}: ${made.title}, ${subjectInWords(made)}`,

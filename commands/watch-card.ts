@@ -45,7 +45,7 @@ export function alertCard(alert: Alert, { isFirst }: { readonly isFirst: boolean
   ];
   return {
     kind: 'answer',
-    title: watch.title,
+    title: `Alert: ${watch.title}`,
     blocks,
     fallback: `${watch.title}: ${items[0] ? itemInWords(items[0], watch.timeZone) : 'nothing'}${count > 1 ? ` · ${count - 1} more` : ''}`,
     data: alertToJson(alert),

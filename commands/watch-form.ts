@@ -13,12 +13,14 @@ export function addForm(context: Context, given: Invocation['options']): Card {
   const fields: Field[] = [
     field('phrase', 'A word or phrase: every article that says it'),
     field('speaker', 'Whose quotes?', 'People or organisations, with commas between'),
-    field('outlet', 'Whose articles, or only theirs?', 'Outlets, with commas between'),
-    field('about', 'Only what is about this', 'With a speaker or an outlet'),
+    field('outlet', 'Which outlets?', 'Alone: all their articles; with a phrase or speaker: only theirs'),
+    field('about', 'About which topic?', 'With a speaker or an outlet'),
     field('quiet-hours', 'Quiet hours', `22:00-07:00, times in ${context.timeZone}`),
   ].filter(({ name }) => !(name in given));
+  const note = 'Name a phrase, a speaker or an outlet; the rest may stay empty.';
   const form: Form = {
     title: 'New watch',
+    note,
     submitLabel: 'Watch',
     fields,
     submit: { command: 'watch add', options: given },
@@ -26,7 +28,7 @@ export function addForm(context: Context, given: Invocation['options']): Card {
   return {
     kind: 'form',
     title: 'New watch',
-    blocks: [{ type: 'text', content: [plain('Name a phrase, a speaker or an outlet; the rest may stay empty.')] }],
+    blocks: [{ type: 'text', content: [plain(note)] }],
     form,
     fallback: 'New watch: a form',
     isAlwaysPrivate: true,
@@ -57,7 +59,10 @@ export function editForm(watch: Watch): Card {
   return {
     kind: 'form',
     title: 'Change the watch',
-    blocks: [{ type: 'text', content: [plain('What you leave empty stays as it is.')] }],
+    blocks: [
+      { type: 'text', content: [plain('What you leave empty stays as it is; "none" clears a list.')] },
+      { type: 'note', content: [plain('As options of watch edit there are also silent, ping, channel and dm.')] },
+    ],
     form: {
       title: 'Change the watch',
       submitLabel: 'Save',

@@ -14,54 +14,65 @@ import { counted, plain, strong } from './show.ts';
 import { getOwnWatch, NOT_YOURS, watchIdOption } from './watch.ts';
 import { type groupsJson, watchToJson } from './watch-json.ts';
 import { stateInWords, watchRun } from './watch-show.ts';
+import { orChoose } from './which.ts';
 
-export const pauseWatch = defineCommand({
-  name: 'watch pause',
-  description: 'Stop a watch until a day, or until it is resumed; what comes in meanwhile is not told',
-  examples: ['watch pause 4k2m8x0qvt', 'watch pause 4k2m8x0qvt until:monday'],
-  options: z.object({
-    id: watchIdOption,
-    until: text({ description: 'When it goes on: 2026-12-27, monday, tomorrow or 7d', example: 'monday' }),
+export const pauseWatch = orChoose(
+  'watch',
+  defineCommand({
+    name: 'watch pause',
+    description: 'Stop a watch until a day, or until it is resumed; what comes in meanwhile is not told',
+    examples: ['watch pause 4k2m8x0qvt', 'watch pause 4k2m8x0qvt until:monday'],
+    options: z.object({
+      id: watchIdOption,
+      until: text({ description: 'When it goes on: 2026-12-27, monday, tomorrow or 7d', example: 'monday' }),
+    }),
+    async run(context, options): Promise<Card> {
+      const { id, until } = readPause(options);
+      const found = await getOwnWatch(context, id);
+      const end = until === undefined ? null : readUntil(until, context.clock.now(), found.timeZone);
+      const paused = await context.digests.watches.pause(context.workspace, found.id, end);
+      return changedCard(context, paused, 'Paused', [
+        {
+          type: 'button',
+          label: 'Resume',
+          run: { command: 'watch resume', options: { id: paused.id } },
+          effect: 'replace',
+        },
+      ]);
+    },
   }),
-  async run(context, options): Promise<Card> {
-    const { id, until } = readPause(options);
-    const found = await getOwnWatch(context, id);
-    const end = until === undefined ? null : readUntil(until, context.clock.now(), found.timeZone);
-    const paused = await context.digests.watches.pause(context.workspace, found.id, end);
-    return changedCard(context, paused, 'Paused', [
-      {
-        type: 'button',
-        label: 'Resume',
-        run: { command: 'watch resume', options: { id: paused.id } },
-        effect: 'replace',
-      },
-    ]);
-  },
-});
+);
 
-export const resumeWatch = defineCommand({
-  name: 'watch resume',
-  description: 'Let a paused watch go on, from now',
-  examples: ['watch resume 4k2m8x0qvt'],
-  options: z.object({ id: watchIdOption }),
-  async run(context, { id }): Promise<Card> {
-    const found = await getOwnWatch(context, id);
-    return changedCard(context, await context.digests.watches.resume(context.workspace, found.id), 'Resumed', []);
-  },
-});
+export const resumeWatch = orChoose(
+  'watch',
+  defineCommand({
+    name: 'watch resume',
+    description: 'Let a paused watch go on, from now',
+    examples: ['watch resume 4k2m8x0qvt'],
+    options: z.object({ id: watchIdOption }),
+    async run(context, { id }): Promise<Card> {
+      const found = await getOwnWatch(context, id);
+      if (!found.pause) return changedCard(context, found, 'It is not paused', [], 'answer');
+      return changedCard(context, await context.digests.watches.resume(context.workspace, found.id), 'Resumed', []);
+    },
+  }),
+);
 
-export const removeWatch = defineCommand({
-  name: 'watch remove',
-  description: 'Remove a watch; for ten minutes it can be brought back',
-  examples: ['watch remove 4k2m8x0qvt'],
-  options: z.object({ id: watchIdOption }),
-  async run(context, { id }): Promise<Card> {
-    const found = await getOwnWatch(context, id);
-    const until = await context.digests.watches.remove(context.workspace, found.id);
-    if (!until) throw new UserError('That watch is removed already: see "watch".');
-    return removedCard('watch', found, 'tells nothing any more', until);
-  },
-});
+export const removeWatch = orChoose(
+  'watch',
+  defineCommand({
+    name: 'watch remove',
+    description: 'Remove a watch; for ten minutes it can be brought back',
+    examples: ['watch remove 4k2m8x0qvt'],
+    options: z.object({ id: watchIdOption }),
+    async run(context, { id }): Promise<Card> {
+      const found = await getOwnWatch(context, id);
+      const until = await context.digests.watches.remove(context.workspace, found.id);
+      if (!until) throw new UserError('That watch is removed already: see "watch".');
+      return removedCard('watch', found, 'tells nothing any more', until);
+    },
+  }),
+);
 
 export const undoWatch = defineCommand({
   name: 'watch undo',
@@ -78,14 +89,20 @@ export const undoWatch = defineCommand({
   },
 });
 
-function changedCard(context: Context, changed: Watch, title: string, actions: readonly Action[]): Card {
+function changedCard(
+  context: Context,
+  changed: Watch,
+  title: string,
+  actions: readonly Action[],
+  kind: Card['kind'] = 'done',
+): Card {
   const state = capital(stateInWords(changed, context.clock.now()));
   const blocks: Block[] = [
     { type: 'text', content: [strong(changed.title), plain(`: ${state}.`)] },
     { type: 'actions', actions: [...actions, { type: 'button', label: 'Manage', run: watchRun(changed) }] },
   ];
   return {
-    kind: 'done',
+    kind,
     title,
     blocks,
     fallback: `${title}: ${changed.title}`,

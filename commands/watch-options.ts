@@ -135,7 +135,7 @@ export async function readWatch(context: Context, typed: TypedWatch, before: Wat
     ...(place && { place }),
     ...(words !== undefined && { words }),
     ...(speaker !== undefined && { speakers: readList(speaker) }),
-    ...(outlet !== undefined && { outlets: isNothing(outlet) ? [] : await readOutlets(context, outlet) }),
+    ...(outlet !== undefined && { outlets: isNothing(outlet) ? [] : await readWatchedOutlets(context, outlet) }),
     ...(group !== undefined && { groups: readList(group) }),
     ...(exclude !== undefined && { exclude: readList(exclude) }),
     ...(silent !== undefined && { days: silent }),
@@ -145,6 +145,21 @@ export async function readWatch(context: Context, typed: TypedWatch, before: Wat
     ...(ping !== undefined && { mention: readMention(context, ping) }),
     ...(title !== undefined && { title: isNothing(title) ? '' : title }),
   };
+}
+
+/** Groups of outlets have names, too, and an option of their own. */
+async function readWatchedOutlets(context: Context, typed: string): Promise<string[]> {
+  try {
+    return await readOutlets(context, typed);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const wanted = typed.trim().toLowerCase();
+    const groups = await context.digests.watches.groups(context.workspace);
+    const group = groups.find(({ name }) => name.toLowerCase() === wanted)?.name;
+    const advice =
+      group === undefined ? 'A named group of outlets goes with group:.' : `Use group:"${group}" for the group.`;
+    throw new UserError(`${error.message} ${advice}`, { cause: error, ...error.remedy });
+  }
 }
 
 /** Which option holds the words of a watch of this kind. */

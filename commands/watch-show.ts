@@ -81,9 +81,9 @@ function watchActions(context: Context, watch: Watch): Action[] {
   });
   if (!mayEdit(context, watch)) return [button('Preview', 'watch preview')];
   return [
+    button('Preview', 'watch preview'),
     button('Edit', 'watch edit'),
     pause ? button('Resume', 'watch resume') : button('Pause', 'watch pause'),
-    button('Preview', 'watch preview'),
     button('Remove', 'watch remove', { style: 'danger' }),
   ];
 }

@@ -25,7 +25,8 @@ export const watch = defineCommand({
   examples: ['watch', 'watch 4k2m8x0qvt'],
   options: z.object({ id: anyWatchOption, page: pageOption }),
   async run(context, { id, page }): Promise<Card> {
-    if (id !== undefined) return oneCard(context, await getSeenWatch(context, id));
+    // As "digest list" is typed.
+    if (id !== undefined && id.toLowerCase() !== 'list') return oneCard(context, await getSeenWatch(context, id));
     return listCard(context, await seenWatches(context), page);
   },
 });
@@ -55,7 +56,8 @@ function listCard(context: Context, all: readonly Watch[], wanted: number): Card
   const number = Math.max(1, Math.min(wanted, Math.ceil(all.length / LIMIT)));
   const page = { limit: LIMIT, offset: (number - 1) * LIMIT };
   const shown = all.slice(page.offset, page.offset + LIMIT);
-  const hasButtons = shown.length <= WITH_BUTTONS;
+  const isTyped = context.platform === 'terminal';
+  const hasButtons = shown.length <= WITH_BUTTONS && !isTyped;
   const amount = all.length === 0 ? 'Nothing is watched here yet.' : counted(all.length, 'watch', 'watches');
   const data: z.infer<typeof watchesJson> = { watches: all.map(watchToJson) };
   const blocks: Block[] = [
@@ -64,7 +66,7 @@ function listCard(context: Context, all: readonly Watch[], wanted: number): Card
     {
       type: 'actions',
       actions: [
-        ...(hasButtons ? [] : [watchMenu(shown)]),
+        ...(isTyped ? hintOf(shown) : hasButtons ? [] : [watchMenu(shown)]),
         { type: 'button', label: 'New watch', style: 'primary', run: { command: 'watch add', options: {} } },
         { type: 'button', label: 'Outlet groups', run: { command: 'watch group', options: {} } },
       ],
@@ -83,6 +85,13 @@ function listCard(context: Context, all: readonly Watch[], wanted: number): Card
   };
 }
 
+/** Where commands are typed, one line for all of them. */
+function hintOf(shown: readonly Watch[]): Action[] {
+  const [first] = shown;
+  const label = shown.length > 1 ? 'What can be done with one, such as the first' : 'What can be done with it';
+  return first ? [{ type: 'button', label, run: watchRun(first) }] : [];
+}
+
 /** One of several. */
 export function watchMenu(watches: readonly Watch[], command = 'watch'): Action {
   return {
@@ -96,12 +105,31 @@ export function watchMenu(watches: readonly Watch[], command = 'watch'): Action 
   };
 }
 
+/** What is done with one less often. */
+function moreMenu({ id }: Watch): Action {
+  return {
+    type: 'select',
+    placeholder: 'More',
+    options: [
+      {
+        label: 'Webhook',
+        description: 'Post alerts to another program',
+        run: { command: 'watch webhook', options: { id } },
+      },
+      { label: 'Feed', description: 'An Atom feed of alerts', run: { command: 'watch feed', options: { id } } },
+    ],
+  };
+}
+
 function oneCard(context: Context, one: Watch): Card {
   const data: z.infer<typeof watchesJson> = { watches: [watchToJson(one)] };
   return {
     kind: 'answer',
     title: 'Watch',
-    blocks: [watchItem(context, one)],
+    blocks: [
+      watchItem(context, one),
+      ...(mayEdit(context, one) ? [{ type: 'actions' as const, actions: [moreMenu(one)] }] : []),
+    ],
     fallback: `${one.title}: ${subjectInWords(one)}`,
     isAlwaysPrivate: true,
     data,

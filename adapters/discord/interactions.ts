@@ -6,7 +6,7 @@ import {
   InteractionType,
   type REST,
 } from 'discord.js';
-import { apologyCard } from '../../commands/index.ts';
+import { failureCard } from '../../commands/index.ts';
 import type { WorkspaceSettings } from '../../src/workspace/index.ts';
 import { createGate, createPace, createSeen } from '../chat/pace.ts';
 import { isPrivateCommand } from '../chat/privacy.ts';
@@ -98,7 +98,7 @@ export function takeInteractions(parts: InteractionParts): Interactions {
     if (error instanceof Error && isTokenLost(error)) parts.onTokenLost?.(error);
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: loggable(error), reference, interaction: id }, 'an interaction failed');
-    const card = apologyCard(reference);
+    const card = failureCard(error, reference);
     const isPrivate = !request.isBotDm;
     try {
       const messages = await renderKept(card, { locale: request.locale, now: clock.now(), isPrivate }, workspaces);

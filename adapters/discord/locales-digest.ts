@@ -352,6 +352,13 @@ export const DIGEST_TEXTS: Readonly<Record<string, Translations>> = {
     'Omitir de agora em diante o que parece com uma notícia',
     '今後、似たニュースを除く',
   ],
+  'Take it back: what says the word comes again': [
+    'Zurücknehmen: was das Wort sagt, kommt wieder',
+    'Reprendre : ce qui dit ce mot revient',
+    'Deshacer: lo que dice la palabra vuelve a llegar',
+    'Desfazer: o que diz a palavra volta a chegar',
+    '取り消す：この語を含むものがまた届く',
+  ],
   'The word or phrase to leave out': [
     'Das Wort oder die Wendung, die ausgelassen wird',
     'Le mot ou l’expression à écarter',

@@ -2,7 +2,7 @@
 
 import type { Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { apologyCard, errorCard } from '../../commands/index.ts';
+import { errorCard, failureCard } from '../../commands/index.ts';
 import { UserError } from '../../src/errors.ts';
 import { type AnswerParts, deliverNotice } from './answer.ts';
 import type { Asked } from './asked.ts';
@@ -90,7 +90,7 @@ export async function apologise(
   else log.error({ err: loggable(error), reference, team: context.teamId }, 'a request failed');
   if (!asked) return;
   try {
-    await deliverNotice(parts, asked, isNamed ? errorCard(error.message) : apologyCard(reference));
+    await deliverNotice(parts, asked, isNamed ? errorCard(error.message) : failureCard(error, reference));
   } catch (cause) {
     log.error({ err: loggable(cause), reference }, 'an apology failed');
   }

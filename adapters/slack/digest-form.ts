@@ -44,8 +44,19 @@ export function withMoreFields(form: Form, { timeZone, defaultOutlets }: Context
     line('outlet', 'Only what these outlets publish', {
       ...(defaultOutlets.length > 0 && { value: defaultOutlets.join(', ') }),
     }),
-    line('speaker', 'Only what quotes one of these'),
+    line('speaker', 'Only articles that quote one of these people'),
+    line('topics', 'Topics, of which any will do', { hint: 'With commas between' }),
     line('exclude', 'Leave out what says one of these words', { hint: 'With commas between' }),
+    line('skip-empty', 'When nothing is new', {
+      value: 'no',
+      input: {
+        type: 'choice',
+        options: [
+          { label: 'Say so', value: 'no' },
+          { label: 'Send nothing', value: 'yes' },
+        ],
+      },
+    }),
   ];
   const known = new Set([...form.fields.map(({ name }) => name), ...Object.keys(form.submit.options)]);
   return { ...form, fields: [...form.fields, ...more.filter(({ name }) => !known.has(name))] };

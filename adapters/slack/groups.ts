@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { UserError } from '../../src/errors.ts';
 import { explainSlack, loggable, slackCode } from './failures.ts';
-import { type MemoryParts, openMemory } from './memory.ts';
+import { type MemoryParts, openMemory, remember } from './memory.ts';
 
 const REMEMBERED_MS = 10 * 60_000;
 
@@ -22,7 +22,7 @@ export function createGroups(parts: MemoryParts): Groups {
 
   async function membersOf(client: WebClient, teamId: string, groupId: string): Promise<readonly string[]> {
     const { users = [] } = await client.usergroups.users.list({ usergroup: groupId });
-    await known.set(`${teamId}:${groupId}`, users);
+    remember(known, `${teamId}:${groupId}`, users);
     return users;
   }
 

@@ -89,9 +89,19 @@ export async function manyInstalls(parts: InstallParts): Promise<Tokens> {
     const found = await findFor(installations, place);
     if (!found) throw notInstalled(`${publicUrl}${INSTALL_PATH}`);
     const { teamId } = place;
-    if (found.isOrg && found.enterpriseId && teamId && (await installations.noteTeam(teamId, found.enterpriseId)))
-      await workspaces.markPresent(`${WORKSPACE_PREFIX}${teamId}`);
+    // What is to be acknowledged waits for no lock of the database.
+    if (found.isOrg && found.enterpriseId && teamId) void noteTeam(teamId, found.enterpriseId);
     return renewed(found);
+  }
+
+  /** Where it fails, the next request of that team does it. */
+  async function noteTeam(teamId: string, enterpriseId: string): Promise<void> {
+    try {
+      if (await installations.noteTeam(teamId, enterpriseId))
+        await workspaces.markPresent(`${WORKSPACE_PREFIX}${teamId}`);
+    } catch (error) {
+      log.warn({ err: loggable(error), team: teamId }, 'a team of an organisation could not be noted');
+    }
   }
 
   async function forget(place: Place, at?: Temporal.Instant): Promise<void> {

@@ -1,7 +1,7 @@
 /** Who is in a channel: digests and alerts in it are for its members. Asked for once in a minute. */
 import type { WebClient } from '@slack/web-api';
 import { loggable, slackCode } from './failures.ts';
-import { type MemoryParts, openMemory } from './memory.ts';
+import { type MemoryParts, openMemory, remember } from './memory.ts';
 
 const REMEMBERED_MS = 60_000;
 /** As many as Slack gives at once (docs.slack.dev/reference/methods/conversations.members). */
@@ -39,7 +39,7 @@ export function createMembers(parts: MemoryParts): Members {
       try {
         const isMember = await ask(client, channelId, userId);
         // Who joins now, as the answer says, is let in at once.
-        if (isMember) await known.set(key, isMember);
+        if (isMember) remember(known, key, isMember);
         return isMember;
       } catch (error) {
         if (!NOT_TOLD.has(slackCode(error) ?? ''))

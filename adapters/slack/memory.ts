@@ -23,3 +23,9 @@ export function openMemory<Value>({ database, clock, log }: MemoryParts, namespa
   keyv.on('error', (error: unknown) => log.error({ err: loggable(error), namespace }, 'a store failed'));
   return keyv;
 }
+
+/** Keeps it without being waited for: no answer waits for the database's lock. */
+export function remember<Value>(memory: Keyv<Value>, key: string, value: Value): void {
+  // A store that fails says so by an event.
+  void memory.set(key, value).catch(() => false);
+}

@@ -1,7 +1,7 @@
 /** Who a person is, as Slack says: language, zone and whether they administer the workspace. Asked once in ten minutes. */
 import type { WebClient } from '@slack/web-api';
 import { loggable } from './failures.ts';
-import { type MemoryParts, openMemory } from './memory.ts';
+import { type MemoryParts, openMemory, remember } from './memory.ts';
 
 const REMEMBERED_MS = 10 * 60_000;
 
@@ -43,7 +43,7 @@ export function createPeople(parts: MemoryParts): People {
       if (before) return before;
       try {
         const person = await ask(client, userId);
-        await known.set(key, person);
+        remember(known, key, person);
         return person;
       } catch (error) {
         log.warn({ err: loggable(error), team: teamId }, 'slack did not say who a person is');

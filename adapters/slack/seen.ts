@@ -1,7 +1,7 @@
 /** What Slack has sent before, and what was begun and not finished: it sends some things twice, and nothing again that was acknowledged. */
 import { keyvStore } from '../../src/archive/index.ts';
 import { createSeen } from '../chat/pace.ts';
-import { type MemoryParts, openMemory } from './memory.ts';
+import { type MemoryParts, openMemory, remember } from './memory.ts';
 
 /** Slack's last retry comes after five minutes, and a signed request is good for as long. */
 const REMEMBERED_MS = 3_600_000;
@@ -39,7 +39,7 @@ export function createSlackSeen(parts: MemoryParts): Seen {
       // Of two deliveries at once the second one is known here, before anything is asked.
       if (isAtHand(id) && !forgotten.delete(id)) return true;
       if (await ids.has(id)) return true;
-      await ids.set(id, true);
+      remember(ids, id, true);
       return false;
     },
     async forget(id) {

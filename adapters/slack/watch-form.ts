@@ -15,12 +15,12 @@ export function withWatchFields(form: Form, { channel }: Pick<Context, 'channel'
   const isInChannel = channel !== undefined && !channel.isDirect;
   const place: Field = {
     ...{ name: 'channel', label: 'Where do its messages go?', required: false, input: { type: 'channel' } },
-    hint: isInChannel ? 'Left empty: here' : 'Left empty: to you alone',
-    ...(isInChannel && { value: channel.id }),
+    // Where a channel stands in the field, it says so itself.
+    ...(isInChannel ? { value: channel.id } : { hint: 'Left empty: to you alone' }),
   };
   const more = [
-    line('says', 'Only the first time that they say', 'With a speaker: a word or phrase'),
-    line('silent', 'When they are silent for so many days', 'With a speaker: a number, such as 7'),
+    line('says', 'Only the first time that somebody says', 'With a speaker: a word or phrase'),
+    line('silent', 'When somebody is silent for so many days', 'With a speaker: a number, such as 7'),
     line('exclude', 'Leave out what says one of these words', 'With commas between'),
     line('ping', 'User group that is pinged', 'By its id, such as S024BE7LH'),
     ...('dm' in form.submit.options ? [] : [place]),

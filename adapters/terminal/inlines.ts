@@ -25,9 +25,10 @@ function runsOf(inline: Inline, options: BlockOptions, base: Style | undefined):
   switch (inline.type) {
     case 'text':
       return [{ text: inline.text, style: base }];
+    case 'code':
+      return [{ text: inline.text, style: 'code', ...(isOneWord(inline.text) && { isWhole: true }) }];
     case 'strong':
     case 'match':
-    case 'code':
       return [{ text: inline.text, style: inline.type }];
     case 'link':
       return linkRuns(inline.text, inline.url, options, base);
@@ -36,6 +37,11 @@ function runsOf(inline: Inline, options: BlockOptions, base: Style | undefined):
     case 'mention':
       return [{ text: `${inline.kind === 'user' ? '@' : '#'}${oneLine(inline.text)}`, style: base }];
   }
+}
+
+/** An address or a secret: cut in two it could not be copied. */
+function isOneWord(text: string): boolean {
+  return /^(?:https?:\/\/|whsec_)\S+$/.test(text);
 }
 
 /** A hyperlink of the terminal, or the text with its address. What is no http(s) address is text. */

@@ -20,11 +20,11 @@ import {
 } from './delivery-rows.ts';
 import { draftOf } from './drafts.ts';
 import { fromJson, toJson } from './json.ts';
-import { type DigestOptions, UNDO_MS } from './options.ts';
+import { type DigestOptions, KEPT_MS, UNDO_MS } from './options.ts';
 import type { Outputs } from './outputs-port.ts';
 import { digestOf, editPlan, type Plan } from './plan.ts';
 import type { Digests, Draft } from './port.ts';
-import { duesAfter, duesBetween, type Timetable } from './schedule.ts';
+import { duesAfter, nextDue, type Timetable } from './schedule.ts';
 import {
   countRows,
   deleteRowsOf,
@@ -50,7 +50,6 @@ import { judgeWatch } from './why-watch.ts';
 
 const DELETED_AT_ONCE = 200;
 const MOST_UPCOMING = 50;
-const MOST_PAUSED = 50;
 /** What a digest is planned by: a change of these withdraws what is not due yet. */
 const PLANNED_BY = [
   ...(['place', 'schedule', 'quietDays', 'review'] as const),
@@ -111,10 +110,14 @@ export function sqliteDigests(parts: DigestsParts): Digests {
     return nextUnspent(database, subscription, after, clock.now());
   }
 
-  /** What a pause kept from coming, the newest of it: "digest why" speaks of it. */
+  /** What a pause kept from coming, the first of each 24 hours of the last 30 days: "digest why" speaks of it. */
   function recordPaused(subscription: Subscription, since: Temporal.Instant, now: Temporal.Instant): void {
-    for (const due of duesBetween(subscription, latest(since, now.subtract({ hours: 30 * 24 })), now, MOST_PAUSED))
-      insertDelivery(database, subscription, due, now.epochMilliseconds, PAUSED);
+    let from = latest(since, now.subtract({ milliseconds: KEPT_MS }));
+    for (; Temporal.Instant.compare(from, now) < 0; from = from.add({ hours: 24 })) {
+      const due = nextDue(subscription, from);
+      if (due && Temporal.Instant.compare(due.at, now) <= 0)
+        insertDelivery(database, subscription, due, now.epochMilliseconds, PAUSED);
+    }
   }
 
   async function findDraft(workspace: WorkspaceId, key: string): Promise<Draft | undefined> {
@@ -185,6 +188,14 @@ export function sqliteDigests(parts: DigestsParts): Digests {
         const now = clock.now();
         updateRemoved(database, row.id, now.epochMilliseconds);
         return now.add({ milliseconds: UNDO_MS });
+      });
+    },
+
+    async removed(workspace) {
+      return rowsAsked(database, workspace, {}).flatMap((row) => {
+        if (row.kind !== 'digest' || row.removed_at === null || row.removed_at + UNDO_MS < nowMs()) return [];
+        const undoUntil = Temporal.Instant.fromEpochMilliseconds(row.removed_at + UNDO_MS);
+        return [{ subscription: read(row), undoUntil }];
       });
     },
 

@@ -16,7 +16,7 @@ import type { Digests, Sender, SourceReport } from './port.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createTopicCounts } from './topic-counts.ts';
 import { createTurns } from './turns.ts';
-import type { WatchParts } from './watch-match.ts';
+import { isNews, type WatchParts } from './watch-match.ts';
 import { sqliteWatches } from './watches.ts';
 
 export interface DigestRoomParts {
@@ -56,7 +56,7 @@ export function openDigests(given: DigestRoomParts): DigestRoom {
   const random = given.random ?? Math.random;
   const watching: WatchParts = {
     ...{ database, timers, turns, archive, clock, options, logger },
-    counts: createTopicCounts({ database, archive, turns }),
+    counts: createTopicCounts({ database, archive, turns, isNews }),
     queries: new Map(),
   };
   const scheduler = createScheduler({

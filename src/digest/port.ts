@@ -39,6 +39,10 @@ export interface Digests {
   change(workspace: WorkspaceId, id: string, changes: SubscriptionChanges): Promise<Subscription>;
   /** Nothing more is sent. Resolves to the moment until which undoRemove() brings it back (10 minutes); undefined: there was none. */
   remove(workspace: WorkspaceId, id: string): Promise<Temporal.Instant | undefined>;
+  /** What undoRemove() would bring back, and until when. */
+  removed(
+    workspace: WorkspaceId,
+  ): Promise<readonly { readonly subscription: Subscription; readonly undoUntil: Temporal.Instant }[]>;
   /**
    * @param check is shown what would come back; what it throws is thrown, and the ten minutes run on.
    * @throws UserError where it is gone for good.

@@ -4,7 +4,6 @@ import type { Archive, WorkspaceId } from '../archive/port.ts';
 import { EMPTY_QUERY, type Query } from '../archive/query.ts';
 import { BASELINE_DAYS, findRise } from './rising.ts';
 import type { Turns } from './turns.ts';
-import { isNews } from './watch-match.ts';
 import type { Arrival } from './watch-rows.ts';
 import type { Rise } from './watch-types.ts';
 
@@ -26,8 +25,10 @@ export function createTopicCounts(parts: {
   readonly database: Database;
   readonly archive: Archive;
   readonly turns: Turns;
+  /** As alerts have it. */
+  readonly isNews: (moments: Moments, now: Temporal.Instant) => boolean;
 }): TopicCounts {
-  const { database, archive, turns } = parts;
+  const { database, archive, turns, isNews } = parts;
   const days = new Map<string, Promise<number[]>>();
 
   async function count(workspace: WorkspaceId, query: Query, fromMs: number, toMs: number, most: number) {

@@ -62,6 +62,7 @@ export async function judge(
   const other = told && findDelivery(parts.database, told.delivery);
   if (other) return verdict('repeat', 'another digest of this channel told it before', other);
   if (isGone) return [];
+  if (told) return verdict('repeat', 'a digest of this channel that was removed since told it before');
   if (isAhead) {
     if (subscription.pause) return verdict('waiting', 'it matches, and the digest is paused');
     return verdict('waiting', next ? 'it matches, and waits for the next digest' : 'it matches, and no digest is due');

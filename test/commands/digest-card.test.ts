@@ -249,6 +249,16 @@ describe('with a database', () => {
     expect((await ask(`${line} story:zzz action:note`)).fallback).toMatch(/not in the draft/);
   });
 
+  test('by the id of its digest it is the same draft, and before there is one it says when', async () => {
+    const { subscription } = await aDraft();
+    const line = `/digest review ${subscription.id}`;
+    expect((await ask(line)).title).toBe('Draft: Morning');
+    await world.time.pass(31 * 60_000);
+    expect((await ask(line)).fallback).toMatch(/^No draft yet: it is shown on Tue 3 Mar at 07:30/);
+    const { id } = await world.digests.create(WORKSPACE, '500', aWish());
+    expect((await ask(`/digest review ${id}`)).fallback).toMatch(/^That digest has no review/);
+  });
+
   test('without a key, the only draft is shown, and none is said in words', async () => {
     expect((await ask('/digest review')).kind).toBe('empty');
     await aDraft();
@@ -259,7 +269,7 @@ describe('with a database', () => {
     await aDraft();
     await world.time.pass(31 * 60_000);
     expect(world.platform.posts).toHaveLength(1);
-    expect(read(await ask('/digest why bridge1'))).toMatch(/Sent: it was sent\.[\s\S]*sent on Mon 2 Mar at 08:00 UTC/);
+    expect(read(await ask('/digest why bridge1'))).toMatch(/Sent on Mon 2 Mar at 08:00 UTC\.\n/);
     expect(labelsOf(digestCard(world.platform.posts[0]!.outgoing.digest, aSubscription()))).toContain('Less like this');
   });
 });

@@ -100,6 +100,13 @@ describe('digest subscribe', () => {
     });
   });
 
+  test('one that comes more often than hourly hears of skip-empty', async () => {
+    const words = async (options: string) => JSON.stringify((await ask(`/digest subscribe ${options}`)).blocks);
+    expect(await words('cron:"* * * * *"')).toContain('skip-empty:yes');
+    expect(await words('cron:"* * * * *" skip-empty:yes')).not.toContain('skip-empty:yes');
+    expect(await words('at:"8, 9"')).not.toContain('skip-empty:yes');
+  });
+
   test('what says only where stays in the form', async () => {
     const { form } = await ask('/digest subscribe dm:yes zone:Tokyo');
     expect(form?.submit.options).toEqual({ dm: true, zone: 'Tokyo' });
@@ -327,7 +334,7 @@ describe('digest list', () => {
       expect(text).toContain(part);
     expect(text).toContain('Comes next on Wed 25 Nov at 08:00 in Berlin');
     const labels = actionsOf(card).map((action) => ('label' in action ? action.label : action.placeholder));
-    expect(labels).toEqual(['Edit', 'Pause', 'Send now', 'Preview', 'Remove', 'New digest']);
+    expect(labels).toEqual(['Preview', 'Edit', 'Pause', 'Send now', 'Remove', 'New digest']);
     expect(digestsJson.parse(card.data).digests).toHaveLength(1);
   });
 
@@ -458,6 +465,30 @@ describe('pausing and removing', () => {
     expect(subscriptionJson.parse(back.data)).toMatchObject({ paused: null, nextDueAt });
   });
 
+  test('one that is not paused is said to be not', async () => {
+    const { id } = await subscribe();
+    expect(await ask(`/digest resume ${id}`)).toMatchObject({ kind: 'answer', title: 'It is not paused' });
+  });
+
+  test.each(['pause', 'resume', 'remove', 'send', 'edit', 'webhook', 'feed'])(
+    '%s without an id offers which',
+    async (verb) => {
+      expect((await ask(`/digest ${verb}`)).fallback).toMatch(/^There is no digest of yours here yet/);
+      const { id } = await subscribe('at:8 title:Mine');
+      await subscribe('at:9 title:Other', { userId: '600' });
+      const card = await ask(`/digest ${verb}`, { canManage: false });
+      const run = { command: `digest ${verb}`, options: { id } };
+      expect(card).toMatchObject({ kind: 'answer', isAlwaysPrivate: true, data: { choices: [{ id, title: 'Mine' }] } });
+      expect(actionsOf(card)).toMatchObject([{ type: 'select', options: [{ label: 'Mine', run }] }]);
+    },
+  );
+
+  test('what was typed beside goes with the choice', async () => {
+    const { id } = await subscribe();
+    const options = { until: 'monday', id };
+    expect(actionsOf(await ask('/digest pause until:monday'))).toMatchObject([{ options: [{ run: { options } }] }]);
+  });
+
   test('a pause that is over, or no time, is refused', async () => {
     const { id } = await subscribe();
     expect((await ask(`/digest pause ${id} until:2026-01-01`)).fallback).toMatch(/ends after now/);
@@ -472,7 +503,11 @@ describe('pausing and removing', () => {
     const undo = runOf(card, 'Undo');
     expect((await press(undo, { userId: '600', canManage: false })).fallback).toMatch(/^That digest is for whoever/);
     expect(await context.digests.list(context.workspace)).toEqual([]);
+    expect((await ask(`/digest remove ${id}`)).fallback).toMatch(
+      /^That digest is removed already: until Tue 24 Nov at 1\d:10 .*"digest undo /,
+    );
     expect(await press(undo)).toMatchObject({ kind: 'done', title: 'It is back' });
+    expect((await press(undo)).fallback).toMatch(/^That digest is not removed/);
     await ask(`/digest remove ${id}`);
     now = START.add({ minutes: 11 });
     expect((await press(undo)).fallback).toMatch(/gone for good/);
@@ -551,8 +586,11 @@ describe('digest why and less', () => {
     const done = await press(runOf(question, 'Without Saltmarsh Lines'));
     expect(subscriptionJson.parse(done.data).filters.exclude).toEqual(['chess', 'Saltmarsh Lines']);
     expect(digestJson.parse((await ask(`/digest preview ${id}`)).data).stories.map((it) => it.id)).toEqual(['bridge1']);
+    await ask(`/digest less ferry1 id:${id} word:"night, fog"`);
     const undone = await press(runOf(done, 'Undo'));
-    expect(subscriptionJson.parse(undone.data).filters.exclude).toEqual(['chess']);
+    expect(subscriptionJson.parse(undone.data).filters.exclude).toEqual(['chess', 'night, fog']);
+    const again = await ask(`/digest less ferry1 id:${id} word:Chess`);
+    expect(JSON.stringify(again.blocks)).not.toContain('"Undo"');
   });
 
   test('less is for who may change the digest', async () => {

@@ -50,7 +50,9 @@ test.each(['digest', 'watch'] as const)(
   '%s: a secret is shown once, a list says on, and a button ends it',
   async (word) => {
     const id = ids[word];
-    expect(await ask(`/${word} webhook ${id}`)).toMatchObject({ title: 'Webhook: off', isAlwaysPrivate: true });
+    expect(await ask(`/${word} webhook ${id}`)).toMatchObject({
+      ...{ kind: 'answer', title: 'Webhook: off', isAlwaysPrivate: true },
+    });
     const on = await ask(`/${word} webhook ${id} url:${program.url}`);
     expect(on).toMatchObject({ kind: 'done', title: 'Webhook: on', isAlwaysPrivate: true });
     const { secret } = (on.data as { webhook: { secret: string } }).webhook;
@@ -81,7 +83,9 @@ test.each(['digest', 'watch'] as const)(
     expect(ping).toMatchObject({ title: 'Ping taken', data: { isTaken: true } });
     expect(program.received.map(({ body }) => JSON.parse(body).data.subscription.kind)).toEqual([word]);
     program.answers.push({ status: 500 });
-    expect(all(await ask(`/${word} webhook ${id} test:yes`))).toContain('the ping was not taken: it answered 500.');
+    const notTaken = await ask(`/${word} webhook ${id} test:yes`);
+    expect(notTaken.kind).toBe('answer');
+    expect(all(notTaken)).toContain('the ping was not taken: it answered 500.');
 
     const off = again.blocks
       .flatMap((block) => (block.type === 'actions' ? block.actions : []))

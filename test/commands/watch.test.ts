@@ -229,5 +229,5 @@ test('what is on its way is drawn as what it is', () => {
   const subscription = { isFirst: false } as never;
   expect(
     outgoingCard({ alert, digest: {} as never, subscription, key: 'k', parts: [], firstTriedAt: null }).title,
-  ).toBe('Harbour');
+  ).toBe('Alert: Harbour');
 });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStorage } from '../../src/archive/index.ts';
-import { dueHooks } from '../../src/digest/hook-rows.ts';
-import { openDigests } from '../../src/digest/index.ts';
+import { claimHook, dueHooks, recordNotTaken } from '../../src/digest/hook-rows.ts';
+import { type DigestRoomParts, openDigests } from '../../src/digest/index.ts';
 import { aProgram, goOn, hookWorld, outputsTo, type Program, type Received } from './hook-world.ts';
 import { aWatch } from './watch-world.ts';
 import { aWish, aWorld, forever, HOUR, MINUTE, refused, WORKSPACE } from './world.ts';
@@ -252,6 +252,7 @@ test.each([
   ['a refusal', { status: 404 }, null],
   ['a redirect, which is not followed', { status: 307, headers: { location: '/elsewhere' } }, null],
   ['an outage, which may end', { status: 503 }, 'on'],
+  ['a rate limit, which will end', { status: 429 }, 'on'],
 ])('given up after a day of %s', async (_, answer, after) => {
   const world = await hookWorld(program);
   const { id } = await world.subscribe(program.url);
@@ -298,7 +299,8 @@ test('no address that is not public is asked, neither as it is written nor as it
   await set(`https://localhost:${other.port}/`);
   expect(await world.digests.outputs.testWebhook(WORKSPACE, id)).toEqual({
     isTaken: false,
-    words: 'localhost is no public address: webhooks go to the public internet only (FETCH_ALLOW lists exceptions, such as FETCH_ALLOW=localhost)',
+    words:
+      'localhost is no public address: webhooks go to the public internet only (FETCH_ALLOW lists exceptions, such as FETCH_ALLOW=localhost)',
   });
   expect(other.received).toEqual([]);
   await other.close();
@@ -354,4 +356,89 @@ test('paused, or with nothing to say, nothing is posted; refused by the platform
   for (let minute = 0; minute < 10; minute++) await goOn(world, MINUTE);
   expect(world.platform.notices).toMatchObject([{ type: 'paused' }]);
   expect(program.received).toHaveLength(1);
+});
+
+test('switched off by an answer, what still waited is dropped', async () => {
+  const world = await hookWorld(program);
+  const { id } = await world.subscribe(program.url);
+  program.answers.push({ status: 500 }, { status: 410 });
+  await goOn(world);
+  await world.digests.sendNow(WORKSPACE, id);
+  await goOn(world, 1_000);
+  expect(program.received).toHaveLength(2);
+  expect((await world.digests.find(WORKSPACE, id))?.webhook).toBeNull();
+  await world.digests.outputs.setWebhook(WORKSPACE, id, program.url);
+  await goOn(world, HOUR);
+  expect(program.received).toHaveLength(2);
+});
+
+test('what the old address answers does not switch the new one off', async () => {
+  const asked = Promise.withResolvers<void>();
+  const gone = Promise.withResolvers<{ is: 'answered'; status: 410; retryAfterMs: null }>();
+  const post = () => {
+    asked.resolve();
+    return gone.promise;
+  };
+  const world = await hookWorld(program, { hooks: { ...outputsTo(program).hooks!, post } });
+  const { id } = await world.subscribe(`${program.url}/old`);
+  const done = goOn(world);
+  await asked.promise;
+  await world.digests.outputs.setWebhook(WORKSPACE, id, `${program.url}/new`);
+  gone.resolve({ is: 'answered', status: 410, retryAfterMs: null });
+  await done;
+  expect((await world.digests.find(WORKSPACE, id))?.webhook?.url).toBe(`${program.url}/new`);
+  expect(world.platform.notices).toEqual([]);
+});
+
+test('who had it in hand too long writes down nothing', async () => {
+  const world = await hookWorld(program);
+  await world.subscribe(program.url);
+  program.answers.push({ status: 500 });
+  await goOn(world);
+  const { database } = world.storage;
+  const at = world.time.now().epochMilliseconds + HOUR;
+  const [{ id } = { id: '' }] = dueHooks(database, at, 1);
+  expect(claimHook(database, id, 'slow', at, at + MINUTE)).toMatchObject({ attempts: 2 });
+  expect(claimHook(database, id, 'early', at + 1, at + MINUTE)).toBeUndefined();
+  expect(claimHook(database, id, 'next', at + MINUTE, at + 2 * MINUTE)).toMatchObject({ attempts: 3 });
+  const outcome = { id, reason: 'it answered 500', nextTryAt: at + HOUR };
+  expect(recordNotTaken(database, { ...outcome, claim: 'slow' }, at + MINUTE)).toBe(false);
+  expect(recordNotTaken(database, { ...outcome, claim: 'next' }, at + MINUTE)).toBe(true);
+});
+
+/** A program that takes everything in and never answers; paths in the order in which they were asked. */
+function neverAnswering(): { readonly posted: string[]; readonly hooks: DigestRoomParts['hooks'] } {
+  const posted: string[] = [];
+  const post = (url: string) => {
+    posted.push(new URL(url).pathname);
+    return forever();
+  };
+  return { posted, hooks: { ...outputsTo(program).hooks!, post } };
+}
+
+test('of a workspace four are in hand at once, and another workspace does not wait for them', async () => {
+  const { posted, hooks } = neverAnswering();
+  const world = await hookWorld(program, { hooks });
+  for (let number = 1; number <= 6; number++) await world.subscribe(`${program.url}/own`, { channel: `C${number}` });
+  const { id } = await world.digests.create('discord:G2', 'U1', aWish({ channel: 'C9' }));
+  await world.digests.outputs.setWebhook('discord:G2', id, `${program.url}/other`);
+  world.scheduler.start();
+  // Before ten seconds are over, nobody has given up.
+  await world.time.pass(MINUTE + 5_000);
+  expect(world.platform.posts).toHaveLength(7);
+  expect(posted.sort()).toEqual([...Array(4).fill('/hook/own'), '/hook/other'].sort());
+  await Promise.all([world.scheduler.stop(), world.time.pass(MINUTE)]);
+});
+
+test('of a subscription one is in hand at once', async () => {
+  const { posted, hooks } = neverAnswering();
+  const world = await hookWorld(program, { hooks });
+  const { id } = await world.subscribe(program.url);
+  world.scheduler.start();
+  await world.time.pass(MINUTE + 2_000);
+  await world.digests.sendNow(WORKSPACE, id);
+  await world.time.pass(5_000);
+  expect(world.platform.posts).toHaveLength(2);
+  expect(posted).toEqual(['/hook']);
+  await Promise.all([world.scheduler.stop(), world.time.pass(MINUTE)]);
 });

@@ -4,6 +4,7 @@ import { openStorage, type Storage } from '../../src/archive/index.ts';
 import { EMPTY_QUERY } from '../../src/archive/query.ts';
 import { createTopicCounts } from '../../src/digest/topic-counts.ts';
 import { createTurns } from '../../src/digest/turns.ts';
+import { isNews } from '../../src/digest/watch-match.ts';
 import { anEntry } from '../archive/entries.ts';
 
 const NOW = Temporal.Instant.from('2026-03-20T12:00:00Z');
@@ -16,7 +17,7 @@ async function riseOf(last: number, isBacklog: boolean | undefined) {
   storage = await openStorage({ url: 'sqlite::memory:', clock: { now: () => now } });
   const { database, archive } = storage;
   for (let day = 15; day >= 1; day--) {
-    now = NOW.subtract({ hours: 24 * day });
+    now = NOW.subtract({ hours: 24 * day + 1 });
     await archive.add('wire', [anEntry({ id: `old${day}`, headline: `5G plan ${day}`, at: now.toString() })]);
   }
   now = NOW;
@@ -27,7 +28,7 @@ async function riseOf(last: number, isBacklog: boolean | undefined) {
   }));
   await archive.add('wire', entries);
   const query = { ...EMPTY_QUERY, all: [[{ type: 'word', text: '5G' }] as const] };
-  return createTopicCounts({ database, archive, turns: createTurns() }).rise('slack:T1', query, NOW);
+  return createTopicCounts({ database, archive, turns: createTurns(), isNews }).rise('slack:T1', query, NOW);
 }
 
 test.each([

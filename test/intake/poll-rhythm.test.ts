@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { productToken, readRobots } from '../../src/intake/fetch/robots.ts';
+import { gapOf } from '../../src/intake/poll/full-text.ts';
 import { intervalOf, NO_RHYTHM, nextPoll, type Rhythm, retryAt } from '../../src/intake/poll/rhythm.ts';
 import { POLL_OPTIONS } from '../../src/intake/sources/options.ts';
 
@@ -95,6 +96,13 @@ Disallow: /us/too
   test.each(cases)('for others, %s: %s', (path, isAllowed) => expect(others.mayFetch(path)).toBe(isAllowed));
   test('our own groups count together, in place of those for all', () => {
     expect(['/private/a', '/only/us/1', '/us/too', '/else'].map(own.mayFetch)).toEqual([true, false, false, true]);
+  });
+  test('the delay that a file asks for is kept within bounds, and is each group’s own', () => {
+    const delays = 'user-agent: *\ncrawl-delay: 4\n\nuser-agent: briefwire\ncrawl-delay: 2.5\ndisallow: /a';
+    const gap = (delayMs: number) => gapOf(POLL_OPTIONS, delayMs);
+    const read = [readRobots(delays, 'Someone'), readRobots(delays, 'Briefwire'), readRobots('crawl-delay: soon', 'x')];
+    expect(read.map(({ delayMs }) => delayMs)).toEqual([4_000, 2_500, 0]);
+    expect([0, 2_500, 86_400_000].map(gap)).toEqual([1_000, 2_500, 10_000]);
   });
   test('names sitemaps', () => expect(others.sitemaps).toEqual(['https://gazette.example/news.xml']));
   test('of two rules of one length the one that allows counts, and an empty one forbids nothing', () => {

@@ -40,6 +40,10 @@ export function throwaway(database: Database): Database {
       begin();
       return nested(work);
     },
+    async patiently(work) {
+      begin();
+      return nested(work);
+    },
     read: (work) => (isChanged ? nested(work) : database.read(work)),
     // What is not kept need not be overwritten, and the log cannot be emptied while a transaction is open.
     overwriting: (work) => work(),

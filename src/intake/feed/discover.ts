@@ -1,7 +1,8 @@
 /** A site's address into the addresses of its feeds. */
-import { kindOf } from '../document.ts';
+
 import { decodeMarkup } from '../encoding.ts';
 import type { Fetched } from '../fetch/fetch-safely.ts';
+import { kindOf } from '../kind.ts';
 import { textLine } from '../markup/blocks.ts';
 import { readMarkup } from '../markup/tokens.ts';
 import { isJsonFeed, readJsonFeed } from './json-feed.ts';

@@ -10,7 +10,7 @@ export type FeedAddress = string | undefined;
 
 /** The feed in an XML document; null where it is none. */
 export function readXmlFeed(source: string, address: FeedAddress): Feed | null {
-  const found = findFeed(parseXml(source));
+  const found = findFeed(parseXml(source, address));
   if (!found) return null;
   const { root, head } = found;
   const fields = fieldsOf(head);

@@ -69,8 +69,9 @@ interface Open {
 /**
  * The document's elements. Whatever is still open at the end is closed there; a closing tag that fits nothing is passed over.
  * Entities: those of XML and HTML and, of the document's own, plain short ones; none is ever fetched or expanded twice.
+ * @param address where it was fetched: an xml:base that is relative starts from there.
  */
-export function parseXml(source: string): XmlElement {
+export function parseXml(source: string, address?: string): XmlElement {
   const root: XmlElement = { name: '', space: '', attributes: new Map(), start: 0, base: undefined, children: [] };
   const stack: Open[] = [{ tag: '', element: root, spaces: new Map() }];
   const openTags = new Map<string, number>();
@@ -96,7 +97,10 @@ export function parseXml(source: string): XmlElement {
         space: spaces.get(prefix) ?? PREFIXES[prefix] ?? prefix,
         attributes,
         start,
-        base: own === undefined ? above.element.base : (resolveUrl(own, above.element.base) ?? above.element.base),
+        base:
+          own === undefined
+            ? above.element.base
+            : (resolveUrl(own, above.element.base ?? address) ?? above.element.base),
         children: [],
       };
       above.element.children.push(element);

@@ -62,6 +62,8 @@ export type Reading =
       readonly extent: 'all' | 'partial' | 'cut';
       /** When a page that could not be had is to be asked for again: the next reading comes by then, and is not to be "not modified". */
       readonly againAt?: number | null | undefined;
+      /** Rows that are written together with what became of the reading: each transaction costs a commit. */
+      readonly tidy?: (() => void) | undefined;
     }
   | {
       readonly is: 'failed';

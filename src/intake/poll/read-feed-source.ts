@@ -73,7 +73,7 @@ export async function readFeedSource(parts: PollParts, hand: InHand): Promise<Re
   };
 }
 
-type Taken = Pick<Extract<Reading, { is: 'read' }>, 'extent' | 'againAt'>;
+type Taken = Pick<Extract<Reading, { is: 'read' }>, 'extent' | 'againAt' | 'tidy'>;
 
 async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<Taken | 'lost'> {
   const { database, clock, options } = parts;
@@ -82,15 +82,15 @@ async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<Take
   const seen = findSeen(
     database,
     row.num,
-    entries.flatMap(({ keys }) => keys),
+    entries.flatMap((entry) => [...entry.keys, ...triesKeyOf(entry)]),
   );
-  const tried = findSeen(database, row.num, entries.flatMap(triesKeyOf));
+  let hasTries = [...seen.values()].some((known) => triesOf(known) > 0);
   const raw = feedArticles(feed, { path: row.url, bytes: 0 });
   const isRelaunch = entries.length >= RELAUNCH_ENTRIES && seen.size === 0 && row.first_read_at !== null;
   // The oldest first, so that what comes in follows the order in which it was written.
   const begun = clock.now().epochMilliseconds;
   const isDue = (entry: Identified) => {
-    const known = triedOf(entry, tried);
+    const known = triedOf(entry, seen);
     return known !== undefined && triesOf(known) > 0 && nextTryAt(known.first_at, triesOf(known), options) <= begun;
   };
   const fresh = entries.filter((entry) => isNew(entry, seen) || isDue(entry)).toReversed();
@@ -103,7 +103,7 @@ async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<Take
       const item = raw[entry.place]!;
       const isBacklog = isRelaunch && !isAfter(entry, row.last_ok_at);
       const known = knownOf(entry, seen);
-      const before = triedOf(entry, tried);
+      const before = triedOf(entry, seen);
       const isAgain = known !== undefined && !isNew(entry, seen);
       const isTeaser = triesOf(before) > 0;
       const prepared = await prepare(parts, hand, { entry, item, known, pages, isAgain, isTeaser });
@@ -114,17 +114,19 @@ async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<Take
       if (!prepared.isLeft) batch.push({ ...prepared.fresh, isBacklog });
     }
     if (batch.length > 0 && !(await storeEntries(parts, hand, batch))) return 'lost';
-    if (noted.size > 0) await noteTries(parts, hand, noted);
+    if (noted.size === 0) continue;
+    hasTries = true;
+    await noteTries(parts, hand, noted);
   }
   const now = clock.now().epochMilliseconds;
   if (hand.isStopping()) return { extent: 'cut' };
-  await database.patiently(() => {
+  const tidy = () => {
     const keys = entries.flatMap((entry) => [...entry.keys, ...triesKeyOf(entry)]);
     touchSeen(database, row.num, keys, now, DAY_MS);
     forgetSeen(database, row.num, now - options.seenMs, options.mostSeen);
-  });
-  const left = findSeen(database, row.num, entries.flatMap(triesKeyOf));
-  return { extent: 'all', againAt: firstTryAt(left.values(), options) };
+  };
+  const left = hasTries ? [...findSeen(database, row.num, entries.flatMap(triesKeyOf)).values()] : [];
+  return { extent: 'all', againAt: firstTryAt(left, options), tidy };
 }
 
 function triesKeyOf({ entry: { url }, hasOwnUrl }: Identified): number[] {

@@ -69,7 +69,9 @@ async function writeRead(
       lastModified: isWhole ? lastModified : null,
       isRead: extent !== 'cut',
     });
-    if (!isOurs || movedTo === null || movedTo !== row.moved_to || row.moved_times + 1 < options.movedTimes) return;
+    if (!isOurs) return;
+    reading.tidy?.();
+    if (movedTo === null || movedTo !== row.moved_to || row.moved_times + 1 < options.movedTimes) return;
     const other = findByUrl(database, row.owner, movedTo);
     if (!other) moveSource(database, row.num, movedTo, hostOf(movedTo), nextPollAt);
     // Where somebody has paused the other one, this one goes on: a merger would silence what is read.

@@ -1,5 +1,5 @@
 /** What was fetched, whatever it is, into plain data: runs in the reader's thread. */
-import { kindOf } from '../document.ts';
+
 import { decodeMarkup } from '../encoding.ts';
 import { type FeedLink, feedLinks } from '../feed/discover.ts';
 import { isJsonFeed, readJsonFeed } from '../feed/json-feed.ts';
@@ -7,6 +7,7 @@ import { type FeedList, readOpml } from '../feed/opml.ts';
 import { readSitemap, type Sitemap } from '../feed/sitemap.ts';
 import type { Feed } from '../feed/types.ts';
 import { readXmlFeed } from '../feed/xml-feed.ts';
+import { kindOf } from '../kind.ts';
 
 export type Document =
   | { readonly is: 'feed'; readonly feed: Feed }

@@ -199,6 +199,22 @@ describe('where nobody knows', () => {
     expect(await find(tried(it))).toEqual({ parts: [] });
   });
 
+  test('behind two thousand others nobody looks any more', async () => {
+    const { discord } = scene;
+    const it = tried(digest());
+    for (let index = 0; index < 2_000; index++) discord.post({ userId: discord.user.id, content: `Message ${index}` });
+    discord.advance(10 * MINUTE);
+    expect(await find(it)).toBe('unknown');
+  });
+
+  test('what somebody else has written with the same numbers is not taken for ours', async () => {
+    const { discord } = scene;
+    const it = await loseAnswer(digest());
+    Object.assign(discord.messages()[0]!, { authorId: discord.user.id });
+    discord.advance(10 * MINUTE);
+    expect(await find(it)).toEqual({ parts: [] });
+  });
+
   test('of several, those that arrived are found in order', async () => {
     const { discord } = scene;
     const all = digest({}, { stories: manyStories() });
@@ -327,6 +343,17 @@ describe('beside digests', () => {
     await digestSender.sendDraft(shownTo(desk.id, [discord.user.id]), `${KEY}.0`, never, since);
     for (const id of [desk.id, discord.directMessages(discord.user.id).id])
       expect(discord.messages(id)).toHaveLength(1);
+  });
+
+  test('a draft that may have been shown is not shown again where nobody may look', async () => {
+    const { discord, bot } = scene;
+    const since = Temporal.Instant.fromEpochMilliseconds(discord.now());
+    const draft = aDraft(digest(), { minutes: 30, channelId: discord.channel.id, userIds: [] });
+    await bot.digestSender.sendDraft(draft, `${KEY}.0`, never);
+    discord.channel.botPermissions = PERMISSIONS.viewChannel | PERMISSIONS.sendMessages;
+    discord.advance(10 * MINUTE);
+    await bot.digestSender.sendDraft(draft, `${KEY}.0`, never, since);
+    expect(discord.messages()).toHaveLength(1);
   });
 
   test('an owner is told once; who made it from a terminal cannot be', async () => {

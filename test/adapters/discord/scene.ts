@@ -36,6 +36,8 @@ export interface Scene {
 }
 
 export interface SceneOptions {
+  /** Of the database. Default: in memory. */
+  readonly url?: string;
   readonly discord?: DiscordOptions;
   readonly commands?: readonly Command[];
   readonly settings?: Partial<DiscordParts['settings']>;
@@ -54,7 +56,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const discord = await startStandIn({ now: () => START, ...options.discord });
   options.prepare?.(discord);
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(discord.now()) };
-  const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
+  const { archive, database, close } = await openStorage({ url: options.url ?? 'sqlite::memory:', clock });
   await fillArchive(archive);
   const room = openDigests({ database, archive, clock });
   const { digests, scheduler } = room;

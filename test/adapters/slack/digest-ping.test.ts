@@ -57,7 +57,7 @@ test('an alert pings the user group that was picked, whatever its articles say a
   await send(alert({ mention: DESK }));
   expect(pings()).toEqual([[DESK.id]]);
   const [message] = scene.slack.messages();
-  expect(message!.text).toMatch(/^<!subteam\^S024BE7LH>\nBridge/);
+  expect(message!.text).toMatch(/^<!subteam\^S024BE7LH>\nAlert: Bridge/);
   expect(message!.blocks[0]).toMatchObject({
     type: 'rich_text',
     elements: [{ elements: [{ type: 'usergroup', usergroup_id: DESK.id }] }],

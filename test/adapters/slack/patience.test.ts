@@ -47,7 +47,7 @@ test('the home says where help is', async () => {
 });
 
 test('a call that is never answered ends, and the answer takes another way', async () => {
-  const { slack } = await begin({ parts: () => ({ callMs: 50 }) });
+  const { slack } = await begin({ parts: () => ({ callMs: 1_500 }) });
   const answer = await slack.command('quotes by:Adeyemi').answer();
   slack.failNext('response_url', 404);
   slack.failNext('chat.postEphemeral', 'hang');

@@ -42,6 +42,8 @@ export interface Scene {
 }
 
 export interface SceneOptions {
+  /** Of the database. Default: in memory. */
+  readonly url?: string;
   readonly transport?: TransportKind;
   readonly slack?: SlackOptions;
   readonly commands?: readonly Command[];
@@ -63,7 +65,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   if (options.slack?.isFurnished !== false) allowedPings.push(slack.user.id);
   options.prepare?.(slack);
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slack.now()) };
-  const { archive, database, close } = await openStorage({ url: 'sqlite::memory:', clock });
+  const { archive, database, close } = await openStorage({ url: options.url ?? 'sqlite::memory:', clock });
   await fillArchive(archive);
   const room = openDigests({ database, archive, clock });
   const { digests, scheduler } = room;

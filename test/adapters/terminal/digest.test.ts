@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TerminalHost } from '../../../adapters/terminal/host.ts';
 import { openStorage, type Storage } from '../../../src/archive/index.ts';
+import { WIRE } from '../../../src/archive/port.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { openDigests } from '../../../src/digest/index.ts';
 import { sqliteWorkspaces } from '../../../src/workspace/index.ts';
+import { anEntry } from '../../archive/entries.ts';
 import { NOW, run } from './fake-host.ts';
 
 const clock = fixedClock(NOW);
@@ -51,6 +53,36 @@ test('what it offers to type names the same workspace', async () => {
   const removed = await run(['--workspace', 'discord:81', 'digest', 'remove', id], host);
   expect(removed.code).toBe(0);
   expect(await digestsOf()).toEqual([]);
+});
+
+test.each([
+  [['--zone', '+02:00'], 'zone is "+02:00"'],
+  [['--review', '30'], 'editors'],
+  [['--review', '3'], 'review'],
+  [['--title', 'x'.repeat(101)], 'title has 101 characters'],
+  [['--channel', 'bad channel'], 'channel is "bad channel"'],
+])('%j fails, and says why, though nothing says when it comes', async (flags, reason) => {
+  const channel = flags.includes('--channel') ? [] : ['--channel', '81384788765712384'];
+  const { code, out, err } = await run(['digest', 'subscribe', ...SERVER, ...channel, ...flags], host);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(reason);
+  expect(await digestsOf()).toEqual([]);
+});
+
+test('watch list lists as digest list does', async () => {
+  await run(['watch', 'add', '--phrase', 'harbour bridge', ...SERVER, '--channel', '81384788765712384'], host);
+  const listed = await run(['watch', 'list', ...SERVER], host);
+  expect(listed).toMatchObject({ code: 0, err: '' });
+  expect(listed.out).toContain('harbour bridge');
+});
+
+test('a group that is named as an outlet is told where it goes', async () => {
+  const watch = ['watch', 'add', '--outlet', 'tier 1', ...SERVER, '--channel', '81384788765712384'];
+  expect((await run(watch, host)).err).toContain('A named group of outlets goes with group:.');
+  await storage.archive.add(WIRE, [anEntry({ outlet: 'Meridian' })]);
+  await run(['watch', 'group', 'tier 1', '--outlets', 'Meridian', ...SERVER], host);
+  const { code, err } = await run(watch, host);
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('Use group:"tier 1" for the group.') });
 });
 
 test('a channel needs its server, and a server its channel', async () => {

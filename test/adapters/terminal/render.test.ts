@@ -205,6 +205,22 @@ test('buttons that stand alone say what they do', () => {
   expect(shown([block])).toBe('→ Show in context: /quotes by:Ada context:true');
 });
 
+test.each([`https://desk.example/${'a'.repeat(90)}`, `whsec_${'b'.repeat(90)}`])(
+  'an address or a secret stays in one line, to be copied: %s',
+  (text) => {
+    const content = [{ type: 'code' as const, text }];
+    const blocks: Block[] = [
+      { type: 'text', content: [{ type: 'text', text: 'It is ' }, ...content] },
+      { type: 'fields', fields: [{ label: 'Secret', content }] },
+    ];
+    expect(
+      shown(blocks)
+        .split('\n')
+        .filter((line) => line.includes(text)),
+    ).toHaveLength(2);
+  },
+);
+
 test('a terminal that says that it has no columns gets eighty', () => {
   const text = renderCard(aCard([{ type: 'text', content: [{ type: 'text', text: 'word '.repeat(40) }] }]), {
     ...PLAIN,

@@ -219,3 +219,15 @@ test('where nobody said where Briefwire is reached, a feed cannot be switched on
   const { id } = await world.digests.create(WORKSPACE, 'U1', aWish());
   await expect(world.digests.outputs.setFeed(WORKSPACE, id, 'on')).rejects.toThrow('sets PUBLIC_URL');
 });
+
+test('a feed names nobody, and another title is another version', async () => {
+  const { world, id, path, get } = await aDesk();
+  await goOn(world, HOUR);
+  const first = await get(path);
+  expect(await first.text()).not.toMatch(/U1|set up/i);
+  await world.digests.change(WORKSPACE, id, { title: 'Evening' });
+  const headers = { 'if-none-match': first.headers.get('etag')! };
+  const second = await get(path, { headers });
+  expect(second.status).toBe(200);
+  expect(await second.text()).toContain('Evening');
+});
