@@ -1,5 +1,7 @@
 /** What a pause, a removal or an edit does to a digest that stands in the outbox already. */
 import { expect, test } from 'vitest';
+import type { Composition } from '../../src/digest/compose.ts';
+import { type Plan, shownStories } from '../../src/digest/plan.ts';
 import type { SubscriptionChanges, SubscriptionWish } from '../../src/digest/port.ts';
 import { SendFailure } from '../../src/digest/port.ts';
 import { aWish, aWorld, forever, HOUR, MINUTE, WORKSPACE } from './world.ts';
@@ -200,4 +202,16 @@ test.each(['topics', 'exclude'] as const)('%s without a word are refused', async
     await expect(
       digests.create(WORKSPACE, 'U1', aWish({ filters: { ...aWish().filters, [list]: ['bridge', entry] } })),
     ).rejects.toThrow('has no word in it');
+});
+
+test('what a feed shows of a digest is what was sent of it, whatever its size is by now', () => {
+  const ids = Array.from({ length: 9 }, (_, number) => `s${number}`);
+  const plan = {
+    stories: ids.map((id) => ({ id, news: null })),
+    edits: { dropped: [], pinned: [], notes: {}, by: [] },
+  };
+  const composition = { stories: ids.map((id) => ({ id })) } as unknown as Composition;
+  const shown = (wording: object) =>
+    shownStories({ ...plan, ...wording } as unknown as Plan, composition, 'brief').length;
+  expect([shown({}), shown({ wording: { size: 'full' } })]).toEqual([6, 9]);
 });
