@@ -13,7 +13,7 @@ export interface Running {
 export type Begin = (onFatal: () => void) => Promise<Running>;
 
 export interface ServeParts {
-  /** By the name that a person is told. */
+  /** By the name that a person is told. None: what runs beside them is all there is. */
   readonly adapters: Readonly<Record<string, Begin>>;
   readonly scheduler: Pick<Scheduler, 'start' | 'stop'>;
   addSender(sender: Sender): void;
@@ -27,7 +27,10 @@ export interface ServeParts {
   report(line: string): void;
 }
 
-/** @returns the exit code: 1 where no adapter could start, or none is left; 0 where the process was asked to end. */
+/**
+ * @returns the exit code: 1 where no adapter could start, or none is left, or where none was asked for and nothing could run beside; 0 where the
+ * process was asked to end.
+ */
 export async function serveAdapters(parts: ServeParts): Promise<0 | 1> {
   const { adapters, scheduler } = parts;
   const ended = Promise.withResolvers<0 | 1>();
@@ -55,9 +58,11 @@ export async function serveAdapters(parts: ServeParts): Promise<0 | 1> {
       }
     }),
   );
-  if (left.size === 0) ended.resolve(1);
-  const extra = running.size === 0 ? undefined : await startBeside(parts, new Set(running.keys()));
-  if (running.size > 0) scheduler.start();
+  const isAlone = Object.keys(adapters).length === 0;
+  if (left.size === 0 && !isAlone) ended.resolve(1);
+  const extra = running.size === 0 && !isAlone ? undefined : await startBeside(parts, new Set(running.keys()));
+  if (isAlone && !extra) ended.resolve(1);
+  if (running.size > 0 || extra) scheduler.start();
   const code = await ended.promise;
   // Senders need no connection of their adapter: digests on their way have their time beside answers on theirs.
   await Promise.all([scheduler.stop(), extra?.stop(), ...[...running.values()].map((adapter) => adapter.stop())]);

@@ -82,7 +82,10 @@ function historyFileFor({ DATABASE_URL }: Settings): string | undefined {
     : undefined;
 }
 
-/** Runs every adapter whose tokens are set until the process is asked to end. @returns the exit code. */
+/**
+ * Runs every adapter whose tokens are set until the process is asked to end; without any, what is asked for over HTTP, and the reading of
+ * sources. @returns the exit code.
+ */
 async function serve(settings: Settings, log: Logger): Promise<number> {
   const storage = await openShared(settings.DATABASE_URL, clock, { logger: log, ...digestingOf(settings) });
   const asked = Promise.withResolvers<void>();
@@ -141,6 +144,11 @@ async function serve(settings: Settings, log: Logger): Promise<number> {
   return code;
 }
 
+/** Whether it serves without a platform too: somebody sends articles to it, or reads its feeds. */
+function isAskedOverHttp({ INGEST_KEYS, PUBLIC_URL }: Settings): boolean {
+  return INGEST_KEYS !== undefined || PUBLIC_URL !== undefined;
+}
+
 /** What is answered over HTTP, whoever has the port. */
 function routesOf(settings: Settings, { archive, digests }: SharedStorage, log: Logger): Route[] {
   const { PUBLIC_URL, INGEST_KEYS, FETCH_MAX_MB } = settings;
@@ -190,7 +198,7 @@ async function start(argv: readonly string[]): Promise<number> {
   try {
     const settings = loadSettings();
     const log = createLogger(settings.LOG_LEVEL);
-    if (argv.length === 0 && (settings.DISCORD_TOKEN || (await wantsSlack(settings))))
+    if (argv.length === 0 && (isAskedOverHttp(settings) || settings.DISCORD_TOKEN || (await wantsSlack(settings))))
       return await serve(settings, log);
     const open =
       words.length < argv.length

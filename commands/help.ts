@@ -18,17 +18,19 @@ export function helpFor(commands: () => readonly Command[]): Command {
       const name = options.command?.toLowerCase().replace(/^\//, '');
       if (!name) return overview(commands());
       const command = commands().find((known) => known.name === name);
-      if (!command) throw unknownCommand(commands(), name);
-      return explained(command);
+      const group = commands().filter((known) => groupOf(known) === name);
+      if (command) return explained(command, group.length > 1 ? group : []);
+      if (group.length === 0) throw unknownCommand(commands(), name);
+      return explainedGroup(name, group);
     },
   }) as unknown as Command;
 }
 
 function overview(commands: readonly Command[]): Card {
-  const items = commands.map((command): Inline[] => {
-    const example = command.examples[0] ?? command.name;
-    const hint: Inline[] = example === command.name ? [] : [plain(', as in '), typed(example)];
-    return [typed(command.name), plain(` ${command.description}`), ...hint];
+  const items = [...Map.groupBy(commands, groupOf)].map(([name, [first, ...others]]): Inline[] => {
+    if (others.length === 0) return lineOf(first!);
+    const also = others.map((command) => command.name.slice(name.length + 1)).join(', ');
+    return [typed(first!.name), plain(` ${first!.description}; also ${also}: `), typed(`help ${name}`)];
   });
   return {
     kind: 'answer',
@@ -50,7 +52,30 @@ function overview(commands: readonly Command[]): Card {
   };
 }
 
-function explained(command: Command): Card {
+/** 'digest' of 'digest pause'. */
+function groupOf({ name }: Command): string {
+  return name.split(' ', 1)[0]!;
+}
+
+function lineOf(command: Command): Inline[] {
+  const example = command.examples[0] ?? command.name;
+  const hint: Inline[] = example === command.name ? [] : [plain(', as in '), typed(example)];
+  return [typed(command.name), plain(` ${command.description}`), ...hint];
+}
+
+function explainedGroup(name: string, group: readonly Command[]): Card {
+  return {
+    kind: 'answer',
+    title: `/${name}`,
+    blocks: [{ type: 'list', items: group.map(lineOf) }],
+    fallback: `/${name}: ${group.map((command) => command.name).join(', ')}`,
+    isAlwaysPrivate: true,
+    data: { commands: group.map(({ name, description, examples }) => ({ name, description, examples })) },
+  };
+}
+
+/** @param group it and what begins with its name; empty where it stands alone. */
+function explained(command: Command, group: readonly Command[] = []): Card {
   const options = describeOptions(command).filter(({ isHidden }) => !isHidden);
   const blocks: Block[] = [{ type: 'text', content: [plain(`${command.description}.`)] }];
   if (options.length > 0) {
@@ -67,6 +92,10 @@ function explained(command: Command): Card {
   }
   blocks.push({ type: 'heading', text: 'Examples' });
   blocks.push({ type: 'list', items: command.examples.map((line) => [typed(line)]) });
+  if (group.length > 0) {
+    blocks.push({ type: 'heading', text: 'What else it can do' });
+    blocks.push({ type: 'list', items: group.filter((other) => other !== command).map(lineOf) });
+  }
   return {
     kind: 'answer',
     title: `/${command.name}`,

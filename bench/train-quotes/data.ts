@@ -1,6 +1,7 @@
 /** The annotated articles as the model reads them: paragraphs cut into tokens, with what the annotators marked. */
 import { readFileSync } from 'node:fs';
 import { type Article, parseArticle, type Sentence, type Span, sentencesOf } from '../../src/article/index.ts';
+import { inSentenceCase } from '../../src/quote/layout/headline.ts';
 import { classOf, MARK } from '../../src/quote/lexicon.ts';
 import { findMarks, type MarkedSpan } from '../../src/quote/marks.ts';
 import type { Candidate } from '../../src/quote/model/crf.ts';
@@ -36,16 +37,18 @@ export interface Block {
   readonly end: number;
   readonly tokens: Tokens;
   readonly marks: readonly MarkedSpan[];
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Span[];
   readonly labels: Uint8Array;
   readonly links: readonly GoldLink[];
   readonly isWord: Uint8Array;
+  readonly isHeadline: boolean;
 }
 
 export interface Doc {
   readonly row: Row;
   readonly article: Article;
   readonly sentences: readonly Sentence[];
+  /** Paragraphs in order; the headline, where there is one, comes last. */
   readonly blocks: readonly Block[];
 }
 
@@ -68,12 +71,19 @@ export function readDoc(row: Row): Doc {
         sentences.filter((sentence) => sentence.paragraph === paragraph),
       ),
     );
+  const headline = article.blocks.find(({ role }) => role === 'headline');
+  if (headline) blocks.push({ ...blockOf(row, headline, [headline], inSentenceCase), isHeadline: true });
   return { row, article, sentences, blocks };
 }
 
-function blockOf({ text, quotes }: Row, { start, end }: Span, sentences: readonly Sentence[]): Block {
+function blockOf(
+  { text, quotes }: Row,
+  { start, end }: Span,
+  sentences: readonly Span[],
+  readAs: (words: string) => string = (words) => words,
+): Block {
   const marks = findMarks(text, { start, end });
-  const tokens = tokensOf(text, { start, end }, marks);
+  const tokens = tokensOf(' '.repeat(start) + readAs(text.slice(start, end)), { start, end }, marks);
   const isWord = Uint8Array.from(tokens.text, (word) => ((classOf(word) & MARK) === 0 ? 1 : 0));
   const links = quotes.flatMap(({ content, source, cue, type }): GoldLink[] => {
     const pieces = joined(content, tokens, isWord);
@@ -94,7 +104,7 @@ function blockOf({ text, quotes }: Row, { start, end }: Span, sentences: readonl
     cue: joined(cue, tokens, isWord),
   }));
   const labels = labelsOf(parts, tokens.length);
-  return { start, end, tokens, marks, sentences, labels, links, isWord };
+  return { start, end, tokens, marks, sentences, labels, links, isWord, isHeadline: false };
 }
 
 function joined(spans: readonly Span[], { start, end }: Tokens, isWord: Uint8Array): Candidate[] {

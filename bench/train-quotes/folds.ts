@@ -3,7 +3,7 @@ import { latticeOf, stepsOf } from '../../src/quote/model/crf.ts';
 import { emissionsOf, type PackedRows, packRows } from '../../src/quote/model/emissions.ts';
 import { featuresOf, widthOf } from '../../src/quote/model/features.ts';
 import { type Ground, groundOf } from '../../src/quote/model/ground.ts';
-import { endingOf, type Paragraph, readParagraph } from '../../src/quote/model/paragraph.ts';
+import { endingOf, IN_HEADLINE, type Paragraph, readParagraph } from '../../src/quote/model/paragraph.ts';
 import type { TagWeights } from '../../src/quote/model/tagger.ts';
 import type { Lexicon } from '../../src/quote/model/words.ts';
 import { type ChainOptions, type ChainWeights, type Example, trainChain } from './chain.ts';
@@ -28,8 +28,8 @@ export function lexiconOf(docs: readonly Doc[], { sure }: Tagging): Lexicon {
 
 function paragraphsOf(doc: Doc, lexicon: Lexicon, { weights }: Tagging): Paragraph[] {
   let before = 0;
-  return doc.blocks.map(({ tokens, marks, sentences }) => {
-    const paragraph = readParagraph(lexicon, weights, tokens, marks, sentences, before);
+  return doc.blocks.map(({ tokens, marks, sentences, isHeadline }) => {
+    const paragraph = readParagraph(lexicon, weights, tokens, marks, sentences, isHeadline ? IN_HEADLINE : before);
     before = endingOf(paragraph);
     return paragraph;
   });

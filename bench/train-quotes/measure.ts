@@ -43,8 +43,9 @@ export function measure(linked: readonly Linked[], score: Score, say: (words: st
 export function wholeOf(one: Linked, thresholds: Thresholds, confidence: readonly number[]): Found {
   const { doc, grounds, links, weights } = one;
   const model = { choice: weights, thresholds, confidence };
+  // The headline is paragraph -1, and the last block.
   const quotes = quotesWith(doc.article, doc.sentences, (_tokens, _marks, _sentences, paragraph) =>
-    quotesIn(grounds[paragraph]!, model, links[paragraph]),
+    quotesIn(grounds.at(paragraph)!, model, links.at(paragraph)),
   );
   return { id: doc.row.id, quotes };
 }

@@ -89,7 +89,34 @@ export async function* readJson(
       ? 'The list is no whole JSON: write it again, or one object a line (.jsonl).'
       : tooLarge(size || null, maxBytes, 'write one object a line (.jsonl)');
     yield refuse(path, reason, size);
+  } else if (start.startsWith('{') && read.isWhole && !hasObjectLine(read.bytes)) {
+    yield refuse(path, `The object is no whole JSON (${wholeComplaint(read.bytes)}): write it again.`, size);
   } else yield* readLines(source, joined(read.bytes, stream));
+}
+
+/** Whether any line is an object by itself: then it is JSON Lines, some of which may be broken. */
+function hasObjectLine(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .split('\n')
+    .some((line) => /^\s*\{.*\}\s*$/.test(line) && isObject(line));
+}
+
+function isObject(json: string): boolean {
+  try {
+    return JSON.parse(json.replace(/^\ufeff/, '')) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function wholeComplaint(bytes: Uint8Array): string {
+  try {
+    JSON.parse(UTF8.decode(bytes).replace(/^\ufeff/, ''));
+    return 'it ends too early';
+  } catch (error) {
+    return error instanceof SyntaxError ? oneLine(error.message) : 'it is not UTF-8';
+  }
 }
 
 function parseWhole(bytes: Uint8Array): unknown {

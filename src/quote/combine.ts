@@ -15,7 +15,10 @@ export interface Limits {
   readonly sourceless: number;
 }
 
-const LIMITS: Limits = { surer: 0.4, ruleAlone: 0.95, learntAlone: 0.3, sourceless: 0.5 };
+const LIMITS: Limits = { surer: 0.6, ruleAlone: 0.95, learntAlone: 0.3, sourceless: 0.5 };
+
+/** UTF-16 units between the words of one speech in two paragraphs: marks and line ends. */
+const FARTHEST = 16;
 
 /** Drafts of one paragraph, in order of position. `before`: the last draft of the paragraphs before, which speech may carry on. */
 export function combine(
@@ -50,13 +53,21 @@ export function combine(
   return drafts.sort((a, b) => a.content[0]!.start - b.content[0]!.start);
 }
 
+/** Marks that close at a paragraph's end and open at the next one's start, around words that have no cue of their own: one speech. */
+export function goesOn(text: string, before: Draft, draft: Draft): boolean {
+  if (draft.source || draft.cue || draft.isSet || before.isSet || isCarried(before)) return false;
+  const end = before.content.at(-1)?.end ?? text.length;
+  const { start } = draft.content[0]!;
+  return end < start && start - end < FARTHEST && /^[.,]?["”’']{1,2}\s*\n\s*["“‘']{1,2}$/.test(text.slice(end, start));
+}
+
 /** Where the rules' reading of the same words is the surer one. */
 function isBetter(text: string, rule: Draft, draft: Draft, limits: Limits): boolean {
   if (isCarried(rule)) return false;
   if (rule.isFirm) return true;
   // A said that B had said: the rules know both.
   if (rule.outer.length > 0) return true;
-  if (!draft.source && rule.source) return true;
+  if (!draft.source && (rule.source || draft.confidence < limits.learntAlone)) return true;
   // “...,” Ann Berg: the name that the rules tie to the cue is no part of the words.
   if (rule.confidence >= limits.ruleAlone && draft.content.some((span) => overlaps(span, rule.source))) return true;
   if (draft.confidence + limits.surer <= rule.confidence) return true;

@@ -12,6 +12,7 @@ import {
   PERSON_NOUN,
   TIME,
 } from './lexicon.ts';
+import { officeIn } from './office.ts';
 
 export interface Description {
   readonly kind: 'pronoun' | 'person' | 'organisation' | 'document' | 'anonymous' | 'group' | 'unclear';
@@ -88,6 +89,11 @@ export function describeSource(source: string): Description {
   const words = withoutHistory(head.split(' ').filter((word) => word !== ''));
   const isDefinite = /^(?:the|this|that)$/i.test(words[0] ?? '');
   const trimmed = /^(?:the|a|an|this|that)$/i.test(words[0] ?? '') ? words.slice(1) : words;
+  const office = officeIn(trimmed);
+  if (office) {
+    const own = office.isDepartment ? { role: office.role, affiliation: null } : roleOf(office.role);
+    return { ...bare, ...own, kind: 'person', name: office.name };
+  }
   const split = splitTitle(trimmed);
   const known = organisationAfterNoun(trimmed);
   if (known) return { ...bare, kind: 'organisation', name: known, isDefinite };
@@ -182,6 +188,8 @@ function namedIn(apposition: string, isRole: boolean): Pick<Description, 'kind' 
   const name = words.join(' ');
   if (words.length === 1 && isCapital(name)) return { kind: isRole ? 'person' : 'organisation', name };
   if (organisationIn(words)) return { kind: 'organisation', name };
+  const office = officeIn(words);
+  if (office) return { kind: 'person', name: office.name };
   const split = splitTitle(words);
   if (split.name?.includes(' ') && split.isPerson) return { kind: 'person', name: split.name };
   return isFullName(name) ? { kind: 'person', name } : undefined;

@@ -21,11 +21,13 @@ export function draftLearnt(
 ): Draft[] {
   return quotes
     .filter(
-      ({ source, cue }) =>
+      ({ source, cue, pieces }) =>
+        !pieces.some((piece) => isWork(tokens, piece)) &&
         !(source && isNegativeSubject(tokens, { from: source.from, to: source.to + 1 })) &&
         !(cue && [cue.from, cue.to].some((at) => reportsNothing(tokens, at))) &&
         !(cue && isNaming(tokens, cue)) &&
-        !(cue && isTitle(tokens, cue)),
+        !(cue && isTitle(tokens, cue)) &&
+        !(cue && tellsNobody(tokens, cue)),
     )
     .map(({ pieces, cue, source, confidence }) => ({
       content: pieces.flatMap((piece) => contentSpans(tokens, marks, piece)),
@@ -51,11 +53,36 @@ function isNaming({ text }: Tokens, { from, to }: Candidate): boolean {
 }
 
 /** "wrote “Bridges of the North”": marks right after the cue, around words of which all but small ones are capitalised. */
-function isTitle({ text, mark }: Tokens, { to }: Candidate): boolean {
+function isTitle(tokens: Tokens, { to }: Candidate): boolean {
+  const { text, mark } = tokens;
   const first = to + 1;
   const own = mark[first];
   if (own === undefined || own < 0 || !/^(?:wrote|writes|write|written|published|penned)$/.test(text[to]!))
     return false;
+  return isInTitleCase(tokens, first);
+}
+
+const WORK =
+  /^(?:album|anthem|article|book|comedy|documentary|drama|essay|film|history|memoir|movie|musical|novel|opera|painting|play|poem|series|show|song|story|thriller)$/;
+
+/** "her novel “The Long Bridge” and its sequel": a title, and what it is the title of. */
+function isWork(tokens: Tokens, { from, to }: Candidate): boolean {
+  const { text, mark } = tokens;
+  for (let i = Math.max(1, from); i <= to; i++) {
+    if (mark[i]! < 0 || mark[i] === mark[i - 1]) continue;
+    return WORK.test(text[text[i - 1] === ',' ? i - 2 : i - 1] ?? '') && isInTitleCase(tokens, i);
+  }
+  return false;
+}
+
+/** "told nobody and left". */
+function tellsNobody({ text }: Tokens, { to }: Candidate): boolean {
+  return /^(?:tells?|told)$/.test(text[to]!) && /^(?:nobody|no-one|none)$/.test(text[to + 1] ?? '');
+}
+
+/** Marked words from `first` on of which all but small ones are capitalised. */
+function isInTitleCase({ text, mark }: Tokens, first: number): boolean {
+  const own = mark[first];
   let capitals = 0;
   for (let i = first; i < text.length && mark[i] === own; i++) {
     const word = text[i]!;

@@ -12,7 +12,9 @@ export function isMiscut(text: string, draft: Draft, rule: Draft): boolean {
       leavesThat(text, draft, rule) ||
       leavesPronoun(text, draft, rule) ||
       stopsShort(text, draft, rule) ||
-      asksBystander(text, draft, rule))
+      asksBystander(text, draft, rule) ||
+      holdsWords(draft, rule) ||
+      takesHearers(text, draft, rule))
   );
 }
 
@@ -63,6 +65,32 @@ function asksBystander(text: string, draft: Draft, rule: Draft): boolean {
     /^, [^,.]{0,30}\bby $/.test(text.slice(rule.source.end, draft.source.start)) &&
     text[draft.source.end] === ','
   );
+}
+
+/** "According to police, | the driver “came out of nowhere”": the source goes on into the words. */
+function holdsWords(draft: Draft, rule: Draft): boolean {
+  const [own, ruled] = [draft.content[0]!, rule.content[0]!];
+  return (
+    draft.source !== null &&
+    rule.source?.start === draft.source.start &&
+    meets(draft.source, ruled) &&
+    ruled.start < own.start &&
+    own.end <= ruled.end
+  );
+}
+
+/** "told | reporters the bridge was safe": to whom it was said. */
+function takesHearers(text: string, draft: Draft, rule: Draft): boolean {
+  const [own, ruled] = [draft.content[0]!, rule.content[0]!];
+  return (
+    own.end === ruled.end &&
+    /^tells?$|^told$/.test(cueWord(text, rule)) &&
+    /^\p{Ll}+ $/u.test(text.slice(own.start, ruled.start))
+  );
+}
+
+function cueWord(text: string, { cue }: Draft): string {
+  return cue ? text.slice(cue.start, cue.end) : '';
 }
 
 function meets(a: Span, b: Span): boolean {

@@ -139,12 +139,16 @@ export function findPeople({ text, blocks }: Article): People {
     if (person && person !== 'several') mentions.push({ at, end, person });
   }
   const byHead = new Map<string, Mention[]>();
-  for (const mention of mentions)
-    for (const head of new Set(mention.person.offices.map(headOf))) {
+  const heads = new Map<Person, ReadonlySet<string>>();
+  for (const mention of mentions) {
+    const own = heads.get(mention.person) ?? new Set(mention.person.offices.map(headOf));
+    heads.set(mention.person, own);
+    for (const head of own) {
       const same = byHead.get(head);
       if (same) same.push(mention);
       else byHead.set(head, [mention]);
     }
+  }
   return {
     mentions,
     organisations,
@@ -170,7 +174,12 @@ function saysNext(text: string, end: number): boolean {
 
 /** "the mayor, Ann Berg" / "fire chief Ann Berg" / "Ann Berg, the mayor of Osterby". */
 function rolesBeside(text: string, { at, end }: Run): string[] {
-  const roles: string[] = [];
+  return [...roleBefore(text, at), ...roleAfter(text, end)];
+}
+
+function roleBefore(text: string, at: number): string[] {
+  // Most names have no such word before them.
+  if (!isRoleWord(wordBefore(text, at))) return [];
   const before = text
     .slice(Math.max(0, at - BESIDE), at)
     .split('\n\n')
@@ -186,8 +195,22 @@ function rolesBeside(text: string, { at, end }: Run): string[] {
     const opening = words.findLastIndex(
       (word) => /^(?:the|a|an|its|his|her|their|and|said|with|by|to|of)$/i.test(word) || /[’']s?$/.test(word),
     );
-    roles.push(words.slice(opening + 1).join(' '));
+    return [words.slice(opening + 1).join(' ')];
   }
+  return [];
+}
+
+/** The word before text[at], across a comma. */
+function wordBefore(text: string, at: number): string {
+  let end = at;
+  while (end > 0 && /[\s,]/.test(text[end - 1]!)) end--;
+  let from = end;
+  while (from > 0 && end - from < BESIDE && !/[\s.,;:“”"‘()—]/.test(text[from - 1]!)) from--;
+  return text.slice(from, end);
+}
+
+function roleAfter(text: string, end: number): string[] {
+  if (!/^(?:,\s|\s(?:\(|is\s|was\s|became\s))/.test(text.slice(end, end + 8))) return [];
   const after = text
     .slice(end, end + BESIDE)
     .split('\n\n')[0]!
@@ -198,9 +221,9 @@ function rolesBeside(text: string, { at, end }: Run): string[] {
     const role = own.replace(/^(?:the|a|an|its|his|her) /, '').split(/ (?:of|for|at|in|who|on|from) /)[0]!;
     const list = role.split(' ');
     if (list.length <= 6 && !/^(?:who|and|but)$/.test(list[0]!) && isRoleWord(list.at(-1)!))
-      roles.push(own.replace(/^(?:the|a|an|its|his|her) /, '').split(/ (?:who|on|from) /)[0]!);
+      return [own.replace(/^(?:the|a|an|its|his|her) /, '').split(/ (?:who|on|from) /)[0]!];
   }
-  return roles;
+  return [];
 }
 
 function shortRole(role: string): string {

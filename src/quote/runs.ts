@@ -51,6 +51,7 @@ const JOINTS = new Set([
   ' di ',
   ' da ',
 ]);
+const LONGEST_JOINT = 5;
 /** Words; a longer run of capitals is a headline or a list. */
 const LONGEST_RUN = 7;
 /** No name by themselves: what opens a sentence. */
@@ -90,14 +91,16 @@ export function* runsIn(
         : undefined;
     const found = (article ?? '') + match[0];
     const index = match.index - (article?.length ?? 0);
-    const isOwner = /[’']s$/.test(found);
-    const isStop = found.endsWith('.') && found.length > 4;
-    const word = found.replace(isOwner ? /[’']s$/ : /[.’'-]$/, (tail) => (tail === '.' && !isStop ? tail : ''));
-    if (/[a-z,] $/.test(piece.slice(Math.max(0, index - 2), index))) inner.add(word);
+    const tail = found.at(-1)!;
+    const isOwner = tail === 's' && /[’']/.test(found.at(-2) ?? '');
+    const isStop = tail === '.' && found.length > 4;
+    const cut = isOwner ? 2 : isStop || (tail !== '.' && /[’'-]/.test(tail)) ? 1 : 0;
+    const word = cut > 0 ? found.slice(0, -cut) : found;
+    if (piece[index - 1] === ' ' && /[a-z,]/.test(piece[index - 2] ?? '')) inner.add(word);
     const last = words.at(-1);
-    const between = last ? piece.slice(last.end, index) : '';
+    const between = last && index - last.end <= LONGEST_JOINT ? piece.slice(last.end, index) : '';
     const joins =
-      JOINTS.has(between) || (between === ' and ' && /s$/.test(last?.word ?? '') && piece[last!.end - 1] !== 's');
+      JOINTS.has(between) || (between === ' and ' && last!.word.endsWith('s') && piece[last!.end - 1] !== 's');
     if (last && !joins) {
       const run = take();
       if (run) yield run;
@@ -119,11 +122,11 @@ function runOf(
 ): Run | undefined {
   if (words.length === 0 || words.length > LONGEST_RUN) return undefined;
   let from = 0;
-  const hasSmall = words.some(({ word }) => !isAllCapitals(word));
+  const hasSmall = (): boolean => words.some(({ word }) => !isAllCapitals(word));
   while (
     from < words.length &&
     (((bitsOfWord(words[from]!.word) & LOOSE) !== 0 && genderOf(words[from]!.word) === undefined) ||
-      (hasSmall && isAllCapitals(words[from]!.word)))
+      (isAllCapitals(words[from]!.word) && hasSmall()))
   )
     from++;
   let cut = from;

@@ -65,19 +65,31 @@ function isPiece(text: string, start: number, end: number): boolean {
 
 /** "Ann Berg said" -> "Ann Berg"; "while promising ..." is what the sentence's subject does. */
 function settledSource(text: string, tokens: Tokens, { source, cue }: Draft): Span | null {
-  if (!source) return null;
+  if (!source) return cue && joinedSubject(tokens, cue);
   const last = tokenAt(tokens, source.end - 1);
   const first = tokenAt(tokens, source.start);
   if (last < 0 || first < 0) return source;
   if (last > first && isSaying(tokens, last)) return { start: source.start, end: tokens.end[last - 1]! };
   if (!cue || !text.slice(cue.start, cue.end).endsWith('ing') || !OPENS_CLAUSE.test(tokens.text[last]!)) return source;
-  for (let i = last - 1; i > 0 && tokens.text[i] !== '.'; i--) {
+  return subjectBefore(tokens, last) ?? source;
+}
+
+/** "Ann Berg put it bluntly, and said: ...": the subject of the verb before the "and" is the cue's. */
+function joinedSubject(tokens: Tokens, cue: Span): Span | null {
+  const at = tokenAt(tokens, cue.start);
+  const isJoined = at > 1 && tokens.text[at - 1] === 'and' && tokens.text[at - 2] === ',' && isSaying(tokens, at);
+  return isJoined ? subjectBefore(tokens, at - 1) : null;
+}
+
+/** The subject of the nearest verb before a token of the same sentence. */
+function subjectBefore(tokens: Tokens, at: number): Span | null {
+  for (let i = at - 1; i > 0 && tokens.text[i] !== '.'; i--) {
     if (tokens.mark[i] !== -1 || (tokens.bits[i]! & (CUE_VERB | VERB | AUXILIARY)) === 0) continue;
     if ((tokens.bits[i]! & CAPITAL) !== 0) continue;
     const subject = sourceBefore(tokens, i, 0);
     if (subject) return { start: tokens.start[subject.from]!, end: tokens.end[subject.to - 1]! };
   }
-  return source;
+  return null;
 }
 
 function isSaying(tokens: Tokens, i: number): boolean {

@@ -115,6 +115,16 @@ test('help has commands as code, with an example where it says more than the nam
   expect(items[1]?.at(-1)).toEqual({ type: 'code', text: '/quotes by:Huawei about:5G' });
 });
 
+test('help has one line for a command of many, and says each where it is asked for that one', async () => {
+  const { blocks } = await ask('/help');
+  const first = blocks[0];
+  const lines = (first?.type === 'list' ? first.items : []).map((line) => JSON.stringify(line));
+  expect(lines.filter((line) => line.includes('/digest'))).toHaveLength(1);
+  expect(lines.find((line) => line.includes('/digest'))).toMatch(/also subscribe, .*pause.*help digest/);
+  expect(JSON.stringify((await ask('/help digest')).blocks)).toContain('/digest pause');
+  expect(JSON.stringify((await ask('/help quotes')).blocks)).not.toContain('What else');
+});
+
 test('Slack has the form instead of lines to type, and its own word for a role', async () => {
   expect(JSON.stringify((await ask('/settings')).blocks)).not.toContain('to change');
   expect(JSON.stringify((await ask('/settings', 'terminal')).blocks)).toContain('to change');

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openStorage } from '../../src/archive/index.ts';
-import { WIRE } from '../../src/archive/port.ts';
-import { sqliteArchive } from '../../src/archive/sqlite/archive.ts';
 import { openDatabase } from '../../src/archive/sqlite/database.ts';
 import { migrate } from '../../src/archive/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../src/archive/sqlite/schema.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { type Installation, type Installations, makeSealer, sqliteInstallations } from '../../src/workspace/index.ts';
-import { anEntry } from '../archive/entries.ts';
+import { addOldArticle } from '../archive/old-article.ts';
 
 const NOW = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const OLD_KEY = Buffer.alloc(32, 1);
@@ -279,7 +277,7 @@ test('a database of the second version gets the tables, and keeps what it has', 
   const path = join(folder, 'second.db');
   const older = await openDatabase(path);
   await migrate(older, MIGRATIONS.slice(0, 2));
-  await sqliteArchive(older, fixedClock(String(NOW))).add(WIRE, [anEntry({ id: 'old' })]);
+  addOldArticle(older, 'old');
   older.run("INSERT INTO workspaces (id, answers) VALUES ('slack:T1', 'public')");
   older.close();
   await close();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openStorage } from '../../src/archive/index.ts';
 import { WIRE } from '../../src/archive/port.ts';
-import { sqliteArchive } from '../../src/archive/sqlite/archive.ts';
 import { openDatabase } from '../../src/archive/sqlite/database.ts';
 import { migrate } from '../../src/archive/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../src/archive/sqlite/schema.ts';
 import { type Clock, fixedClock } from '../../src/clock.ts';
 import { sqliteWorkspaces } from '../../src/workspace/index.ts';
 import { anEntry } from '../archive/entries.ts';
+import { addOldArticle } from '../archive/old-article.ts';
 import { type OpenedWorkspaces, workspacesContract } from './contract.ts';
 import { aStoredQuote } from './quotes.ts';
 
@@ -154,7 +154,7 @@ test('a database of the first version gets the tables, and keeps its articles', 
   const path = join(folder, 'first.db');
   const database = await openDatabase(path);
   await migrate(database, MIGRATIONS.slice(0, 1));
-  await sqliteArchive(database, NOW).add(WIRE, [anEntry({ id: 'old' })]);
+  addOldArticle(database, 'old');
   database.close();
   const opened = await open(NOW, `sqlite:${path}`);
   try {

@@ -9,7 +9,7 @@ import type { Reader } from '../reader/reader.ts';
 import type { Candidate } from './types.ts';
 
 const MOST = 20;
-/** Feeds that a page names are looked at until one can be read. */
+/** Of the feeds that a page names so many are looked at; of usual places and sitemaps too. */
 const MOST_TRIED = 3;
 
 interface Parts {
@@ -32,8 +32,7 @@ export function addressOf(typed: string): string {
 
 /** @throws UserError: who refuses, why, and what to do. */
 export async function findSources(parts: Parts, typed: string): Promise<Candidate[]> {
-  const address = addressOf(typed);
-  const first = await look(parts, address);
+  const [address, first] = await lookAtTyped(parts, typed);
   if ('reason' in first) throw new UserError(first.reason);
   const { document, fetched } = first;
   const own = candidateOf(document, fetched.movedTo ?? address);
@@ -50,14 +49,27 @@ export async function findSources(parts: Parts, typed: string): Promise<Candidat
   return usual(parts, fetched.address);
 }
 
-/** The named feeds without those in front that cannot be read. */
+/** Where no scheme was typed it is https, and http where that does not answer: a machine of one's own often has no certificate. */
+async function lookAtTyped(parts: Parts, typed: string): Promise<[address: string, looked: Looked]> {
+  const address = addressOf(typed);
+  const first = await look(parts, address);
+  if (!('reason' in first) || !address.startsWith('https:') || /:\/\//.test(typed)) return [address, first];
+  const plain = address.replace(/^https:/, 'http:');
+  const second = await look(parts, plain);
+  return 'reason' in second ? [address, first] : [plain, second];
+}
+
+/** The named feeds without those that cannot be read, as far as they are looked at; each by its own title. */
 async function readable(parts: Parts, named: readonly Candidate[], host: string): Promise<Candidate[]> {
-  for (const [place, { url }] of named.slice(0, MOST_TRIED).entries()) {
-    const next = await look(parts, url);
-    const found = 'reason' in next ? undefined : candidateOf(next.document, url);
-    const given = named[place]!;
-    if (found) return [{ ...found, title: found.title || given.title }, ...named.slice(place + 1)];
-  }
+  const looked = await Promise.all(
+    named.slice(0, MOST_TRIED).map(async (given) => {
+      const next = await look(parts, given.url);
+      const found = 'reason' in next ? undefined : candidateOf(next.document, given.url);
+      return found && { ...found, title: found.title || given.title };
+    }),
+  );
+  const found = looked.filter((candidate) => candidate !== undefined);
+  if (found.length > 0) return [...found, ...named.slice(MOST_TRIED)];
   throw new UserError(`${host} names feeds that cannot be read: give the address of one that can.`);
 }
 
@@ -98,9 +110,14 @@ type Looked =
 
 export async function look({ fetch, reader }: Parts, address: string): Promise<Looked> {
   const fetched = await fetch(address);
-  if (fetched.is === 'refused') return { reason: fetched.reason };
+  if (fetched.is === 'refused') return { reason: toPerson(fetched.reason) };
   if (fetched.is === 'unchanged')
     return { reason: 'The site says that nothing has changed, and shows nothing: try again.' };
   const { body, contentType } = fetched;
   return { document: await reader.document({ bytes: body, contentType, address: fetched.address }), fetched };
+}
+
+/** Nothing is asked again by itself before it is a source. */
+function toPerson(reason: string): string {
+  return reason.replace(/: it is asked again later\.$/, ': check the address, or try again later.');
 }

@@ -186,8 +186,14 @@ export function sqliteSources(parts: SourcesParts): Sources {
     async undoRemove(owner, id) {
       const restored = await database.patiently(() => {
         const found = findRemoved(database, owner, id);
-        if (!found || found.removed_at! < now() - UNDO_MS)
-          throw new UserError('The source is gone for good: add it again.');
+        if (!found)
+          throw new UserError(
+            findSource(database, owner, id)
+              ? 'That source is not removed: there is nothing to bring back.'
+              : `No source ${id.slice(0, 40)} was removed here: give the id that its removal named.`,
+          );
+        if (found.removed_at! < now() - UNDO_MS)
+          throw new UserError(`${found.title || found.url} is gone for good after ten minutes: add it again.`);
         const other = findByUrl(database, owner, found.url);
         if (other)
           throw new UserError(`Its address is a source again already (${other.id}): nothing is to be brought back.`);

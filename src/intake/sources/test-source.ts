@@ -1,4 +1,5 @@
 /** What would come of a feed, looked at before anything is saved: how much, how new, how whole, and what is wrong with it. Pure. */
+import { FAR_FUTURE_MS } from '../feed/future.ts';
 import { feedArticles } from '../feed/read-feed.ts';
 import type { Sitemap } from '../feed/sitemap.ts';
 import type { Feed } from '../feed/types.ts';
@@ -70,7 +71,8 @@ function newestOf(dates: Dates, now: Temporal.Instant): Temporal.Instant | null 
 function dateProblems(dates: Dates, now: Temporal.Instant): string[] {
   const moments = dates.flatMap((at) => at?.epochMilliseconds ?? []);
   const missing = dates.length - moments.length;
-  const future = moments.filter((at) => at > now.epochMilliseconds + FUTURE_MS).length;
+  const far = moments.filter((at) => at > now.epochMilliseconds + FAR_FUTURE_MS).length;
+  const future = moments.filter((at) => at > now.epochMilliseconds + FUTURE_MS).length - far;
   const isEqual = moments.length > 2 && new Set(moments).size === 1;
   const isFalling = moments.every((at, place) => place === 0 || at <= moments[place - 1]!);
   const isRising = moments.every((at, place) => place === 0 || at >= moments[place - 1]!);
@@ -87,6 +89,7 @@ function dateProblems(dates: Dates, now: Temporal.Instant): string[] {
       ? ['The dates are in no order: entries are known by their ids and addresses.']
       : []),
     ...(future > 0 ? [`${count(future, 'entry is', 'entries are')} dated in the future.`] : []),
+    ...(far > 0 ? [`${count(far, 'entry is', 'entries are')} dated days ahead: ${arrive}.`] : []),
   ];
 }
 

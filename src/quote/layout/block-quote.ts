@@ -33,6 +33,7 @@ export function draftBlockQuote(
   announced: Announcement | null,
   paragraph: number,
 ): Draft | undefined {
+  if (!isSet && !announced) return undefined;
   const words = text.slice(block.start, block.end);
   const { start } = wordsOf(text, block);
   const isMarked = /[“"‘«„']/.test(text[start] ?? '');

@@ -131,7 +131,7 @@ function reported(text: string, start: number, end: number): Draft[] {
 }
 
 /** Verbs and small words in small letters where the headline prints all words large; of the same length. */
-function inSentenceCase(line: string): string {
+export function inSentenceCase(line: string): string {
   const long = line.match(/\b\p{L}{4,}/gu) ?? [];
   if (long.filter((word) => /^\p{Lu}/u.test(word)).length < long.length * 0.7) return line;
   return line.replace(/(?<= )\p{Lu}[\p{Ll}’']+(?= )/gu, (word) =>

@@ -73,6 +73,7 @@ export function draftTurns(text: string, paragraphs: readonly Span[], people: Pe
 
 function turnOf(text: string, { start, end }: Span, paragraph: number, people: People): Turn | undefined {
   const head = text.slice(start, Math.min(end, start + 160));
+  if (!head.includes(':') && !/^[QA]/.test(head)) return undefined;
   const make = (label: string, whole: string, style: Turn['style']): Turn => ({
     paragraph,
     label,

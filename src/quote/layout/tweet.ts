@@ -38,7 +38,7 @@ export function draftTweet(
     };
   }
   const head = text.slice(start, Math.min(end, start + SIGNATURE));
-  const opened = OPENED.exec(head) ?? HANDLE.exec(head);
+  const opened = head.includes('@') ? (OPENED.exec(head) ?? HANDLE.exec(head)) : null;
   if (!opened) return undefined;
   const words = wordsOf(text, start + opened[0].length, end);
   const source = { start, end: start + opened[1]!.length };
@@ -48,8 +48,10 @@ export function draftTweet(
 
 /** "— Ann Berg (@annberg) June 3, 2019" at the end of text[from, end). */
 function signatureOf(text: string, from: number, end: number): { dash: number; name: Span } | undefined {
-  const handle = text.lastIndexOf(' (@', end);
-  if (handle < from || !HANDLED.test(text.slice(handle, end))) return undefined;
+  // Within the piece: a search through the text would go back to its start in each paragraph.
+  const found = text.slice(from, end).lastIndexOf(' (@');
+  const handle = from + found;
+  if (found < 0 || !HANDLED.test(text.slice(handle, end))) return undefined;
   const dash = Math.max(...['—', '–', ' -'].map((mark) => text.lastIndexOf(mark, handle)));
   if (dash < from) return undefined;
   const lead = DASHED.exec(text.slice(dash, handle).trimStart());

@@ -1,5 +1,5 @@
 /** What the model sees at each token: fifty or sixty hashed rows of its weights. */
-import type { Paragraph } from './paragraph.ts';
+import { IN_HEADLINE, type Paragraph } from './paragraph.ts';
 import {
   fineTags,
   hashesOf,
@@ -53,7 +53,10 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
   const hashes = hashesOf(paragraph);
   const opens = marks.length > 0 && markFirst[0] === 0 ? 1 : 0;
   const before = paragraph.before * 2 + opens;
-  const sentences = Math.min(paragraph.sentences, 6);
+  // Headlines are few and unlike the rest: what tells of a token's kind and place is learnt apart for them.
+  const isHeadline = paragraph.before === IN_HEADLINE;
+  const sentences = isHeadline ? 7 : Math.min(paragraph.sentences, 6);
+  const apart = isHeadline ? 16 : 0;
   const width = widthOf(paragraph);
   for (let i = 0; i < n; i++) {
     if (isLive[i] === 0) continue;
@@ -67,7 +70,7 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
     const s1 = fine[j + 1]!;
     const state = inside[i]!;
     const o = i * width;
-    rows[o] = row(1, 0, 0);
+    rows[o] = row(1, apart, 0);
     rows[o + 1] = row(2, w0, 0);
     rows[o + 2] = row(3, hashes[j - 1]!, 0);
     rows[o + 3] = row(4, v1, 0);
@@ -75,7 +78,7 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
     rows[o + 5] = row(6, hashes[j + 2]!, 0);
     rows[o + 6] = row(7, hashes[j - 3]!, 0);
     rows[o + 7] = row(8, hashes[j + 3]!, 0);
-    rows[o + 8] = row(9, k0, 0);
+    rows[o + 8] = row(9, k0, apart);
     rows[o + 9] = row(10, i > 0 ? words[i - 1]!.kind : 60, k0);
     rows[o + 10] = row(11, k0, i + 1 < n ? words[i + 1]!.kind : 61);
     rows[o + 11] = row(12, t0, 0);
@@ -111,7 +114,7 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
     rows[o + 26] = row(65, sureL, sureR);
     rows[o + 27] = row(66, sureL, toL);
     rows[o + 28] = row(67, sureR, toR);
-    rows[o + 29] = row(68, toL * 16 + toR, state);
+    rows[o + 29] = row(68, toL * 16 + toR, state + apart);
     rows[o + 30] = row(69, cl < 0 ? 0 : hashes[cl + 1 + PAD]!, farL);
     rows[o + 31] = row(70, cr < 0 ? 0 : hashes[cr - 1 + PAD]!, farR);
     rows[o + 32] = row(71, cueL, t0);
@@ -120,8 +123,8 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
     rows[o + 35] = row(74, cr < 0 ? 0 : fine[cr - 1 + PAD]! * 128 + fine[cr + 1 + PAD]!, farR);
     rows[o + 36] = row(75, sl < 0 ? 0 : fine[sl - 1 + PAD]! * 128 + fine[sl + 1 + PAD]!, toL);
     const first = sentenceFrom[i]!;
-    rows[o + 37] = row(76, step(i - first), t0);
-    rows[o + 38] = row(77, step(sentenceTo[i]! - 1 - i), t0);
+    rows[o + 37] = row(76, step(i - first) + apart, t0);
+    rows[o + 38] = row(77, step(sentenceTo[i]! - 1 - i) + apart, t0);
     rows[o + 39] = row(78, Math.min(sentence[i]!, 4) * 8 + sentences, state);
     rows[o + 40] = row(79, hashes[first + PAD]!, step(i - first));
     rows[o + 41] = row(80, fine[first + PAD]!, farL);

@@ -13,6 +13,9 @@ export const INNER = 2;
 export const LAST = 3;
 export const SECOND = 4;
 
+/** Stands for how the paragraph before ended where a headline is read, which has none before it. */
+export const IN_HEADLINE = 16;
+
 export interface Paragraph {
   readonly length: number;
   readonly tokens: Tokens;
@@ -30,7 +33,7 @@ export interface Paragraph {
   readonly sentences: number;
   /** 1 where the sentence holds a mark or a cue-like word; the rest is no part of any quote. */
   readonly isLive: Uint8Array;
-  /** 0 to 15: how the paragraph before ended. */
+  /** 0 to 15: how the paragraph before ended; IN_HEADLINE for a headline. */
   readonly before: number;
 }
 
@@ -47,7 +50,7 @@ export function endingOf(paragraph: Paragraph): number {
   );
 }
 
-/** `sentences`: those of this paragraph, in order. `before`: endingOf the paragraph before, 0 for the first. */
+/** `sentences`: those of this paragraph, in order. `before`: endingOf the paragraph before, 0 for the first, IN_HEADLINE for a headline. */
 export function readParagraph(
   lexicon: Lexicon,
   tagger: TagWeights,
