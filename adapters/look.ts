@@ -73,7 +73,7 @@ const settings = loadSettings();
 const clock = SYSTEM_CLOCK;
 const { archive, workspaces, digests, sources, close } = values.mine
   ? await openShared(settings.DATABASE_URL, clock, sourceParts(settings))
-  : await openSample(clock);
+  : await openSample(clock, sourceParts(settings));
 const reader = { timeZone: settings.DEFAULT_TIMEZONE, locale: 'en-GB' };
 const context: Context = {
   ...contextSettings(DEFAULT_SETTINGS, reader),
@@ -89,7 +89,10 @@ const context: Context = {
   channel: { id: platform === 'slack' ? 'C0123456789' : '200000000000000000', name: 'news' },
 };
 const parts = { ...reader, commands: COMMANDS, workspaces, now: clock.now() };
-for (const before of values.first) await answer(before);
+for (const before of values.first) {
+  const card = await answer(before);
+  if (card.kind === 'error') stop(`--first "${before}": ${card.fallback}`);
+}
 const { payload, page } = await (platform === 'slack' ? drawSlack() : drawDiscord());
 await close();
 

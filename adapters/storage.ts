@@ -111,8 +111,8 @@ export async function openShared(
 }
 
 /** The sample archive lives in memory: its articles never mix with real ones, and their dates stay fresh. */
-export async function openSample(clock: Clock): Promise<SharedStorage> {
-  const storage = await openShared('sqlite::memory:', clock);
+export async function openSample(clock: Clock, options?: SourceSettings): Promise<SharedStorage> {
+  const storage = await openShared('sqlite::memory:', clock, options);
   await loadSample(storage.archive, clock);
   return { ...storage, isSample: true };
 }

@@ -10,6 +10,7 @@ const SHOWN = 10;
 const LABELS: Readonly<Record<CheckStatus, string>> = {
   verbatim: 'Verbatim',
   part: 'Verbatim, part of a sentence',
+  unmatched: 'Words verbatim, speaker not matched',
   edited: 'Edited',
   differs: 'Differs',
   'other-speaker': 'Other speaker',
@@ -24,6 +25,7 @@ const CHANGES: Readonly<Record<ChangeKind, string>> = {
   ellipsis: 'words are left out, and an ellipsis says so',
   brackets: 'words stand in brackets',
   form: 'a word stands in another form or tense',
+  numeral: 'a number is spelled another way',
   joined: 'sentences are joined that are printed apart',
   negation: 'a negation was put in or left out',
   number: 'a number is another one',
@@ -83,19 +85,20 @@ export function checkCard({ quotations, passedOver, archive }: CheckedDraft, dra
 }
 
 function blocksOf(quotation: CheckedQuotation, draft: string, locale: string): Block[] {
-  const { status, places, articles, outlets, sameSpeaker, speaker } = quotation;
+  const { status, places, articles, outlets, sameSpeaker, speaker, isJoint } = quotation;
   const [first] = places;
-  const isAsPrinted = status === 'verbatim' || status === 'part';
+  const isAsPrinted = status === 'verbatim' || status === 'part' || status === 'unmatched';
   const verdict = strong(LABELS[status]);
   if (!first) return [{ type: 'text', content: [verdict, plain(': '), ...draftWords(quotation, draft)] }];
   const kinds = [...new Set(places.flatMap(({ changes }) => changes.map(({ kind }) => kind)))];
   const reasons = [
     ...kinds.map((kind) => CHANGES[kind]),
     ...(sameSpeaker === 'no' ? [`the draft names ${speaker?.name}, ${whoSaid(first)}`] : []),
-    ...(sameSpeaker === 'unknown' && speaker && isAsPrinted ? ['who said it there could not be told'] : []),
+    ...(status === 'unmatched' ? [whyUnmatched(quotation)] : []),
+    ...(isJoint ? [`the words are joined from ${counted(articles, 'article')}`] : []),
   ];
   const where =
-    articles > 1 && outlets > 0
+    !isJoint && articles > 1 && outlets > 0
       ? ` · in ${counted(articles, 'article', 'articles', locale)} of ${counted(outlets, 'outlet', 'outlets', locale)}, this one first`
       : '';
   const head: Block = {
@@ -105,9 +108,24 @@ function blocksOf(quotation: CheckedQuotation, draft: string, locale: string): B
   const own: Block[] = isAsPrinted
     ? []
     : [{ type: 'text', content: [plain('Draft: '), ...draftWords(quotation, draft)] }];
-  const isTogether = kinds.includes('joined') || kinds.includes('spliced');
-  const shown = isTogether ? distinct(places).slice(0, 2) : [first];
-  return [head, ...own, ...shown.map(printedBlock), ...othersNote(places.slice(shown.length), articles)];
+  const all = distinct(places);
+  const shown = isJoint ? all.slice(0, MOST_JOINED) : [first];
+  return [head, ...own, ...shown.map(printedBlock), ...othersNote(all.slice(shown.length), articles - shown.length)];
+}
+
+/** Articles of a quotation joined from several that are shown. */
+const MOST_JOINED = 3;
+
+function whyUnmatched({ speaker, isDenied, places }: CheckedQuotation): string {
+  const [first] = places;
+  const printed = first?.quote?.speaker;
+  const isGoingOn = first !== undefined && (first.cut.before !== null || first.cut.after !== null);
+  const part = isGoingOn ? 'the printed sentence has more; ' : '';
+  if (isDenied)
+    return `${part}the draft says that they were not said${printed ? `, the article has ${printed.name} saying them` : ''}`;
+  if (!printed) return `${part}whose they are could not be told in the article`;
+  if (!speaker) return `${part}whom the draft gives them to could not be told`;
+  return `${part}whether the draft’s speaker, ${oneLine(speaker.name)}, is ${printed.name} could not be told`;
 }
 
 function whoSaid({ quote, article }: Place): string {
@@ -183,11 +201,11 @@ function printedBlock(place: Place): Block {
   };
 }
 
-/** Where else the same words are printed. */
+/** Where else the same words are printed. @param articles how many others there are. */
 function othersNote(others: readonly Place[], articles: number): Block[] {
-  const shown = distinct(others).slice(0, 3);
+  const shown = others.slice(0, 3);
   if (shown.length === 0) return [];
-  const more = articles - 1 - shown.length;
+  const more = articles - shown.length;
   const list = shown.flatMap(({ article }, index) => [
     ...(index > 0 ? [plain(', ')] : []),
     ...joined([plain(article.outlet ?? article.headline), whenOf(article, 'date')], ' '),

@@ -10,10 +10,13 @@ const archiveJson = z.object({ articles: z.int(), outlets: z.int() });
 export const checkJson = z.object({
   quotations: z.array(
     z.object({
-      status: z.enum(['verbatim', 'part', 'edited', 'differs', 'other-speaker', 'not-found']),
+      status: z.enum(['verbatim', 'part', 'unmatched', 'edited', 'differs', 'other-speaker', 'not-found']),
       text: z.string(),
       spans: z.array(spanJson),
       speaker: z.string().nullable(),
+      source: z.string().nullable(),
+      isDenied: z.boolean(),
+      isJoint: z.boolean(),
       sameSpeaker: z.enum(['yes', 'no', 'unknown']),
       articles: z.int(),
       outlets: z.int(),
@@ -25,7 +28,7 @@ export const checkJson = z.object({
           changes: z.array(
             z.object({
               kind: z.enum([
-                ...(['ellipsis', 'brackets', 'form', 'joined', 'negation', 'number', 'changed'] as const),
+                ...(['ellipsis', 'brackets', 'form', 'numeral', 'joined', 'negation', 'number', 'changed'] as const),
                 ...(['added', 'dropped', 'spliced', 'unmarked'] as const),
               ]),
               draft: spanJson.nullable(),
@@ -45,6 +48,7 @@ export const pickupJson = z.object({
   sentences: z.array(
     spanJson.extend({
       text: z.string(),
+      isTooShort: z.boolean(),
       printings: z.array(
         z.object({
           article: refJson,
@@ -91,8 +95,9 @@ function placeToJson({ article, quote, pieces, changes, cut }: Place) {
 
 export function pickupToJson({ sentences, articles, outlets, archive }: Pickup): z.infer<typeof pickupJson> {
   return {
-    sentences: sentences.map(({ text, start, end, printings }) => ({
+    sentences: sentences.map(({ text, start, end, isTooShort, printings }) => ({
       text,
+      isTooShort,
       start,
       end,
       printings: printings.map(({ article, quote, how, isQuoted, share, pieces }) => ({

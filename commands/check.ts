@@ -10,7 +10,7 @@ import { plain } from './show.ts';
 export const check = defineCommand({
   name: 'check',
   description: 'Check the quotations of a draft against the archive',
-  examples: ['check', 'check "I would rather sit in the rain," said Emre Castellan.'],
+  examples: ['check', 'check “I would rather sit in the rain,” said Emre Castellan.'],
   options: z.object({
     text: text({
       description: 'The draft, with its quotations between quotation marks; left out: a form to paste it',

@@ -46,7 +46,8 @@ export function pickupCard(pickup: Pickup, statement: string, locale: string): C
       ...(rest > 0
         ? [{ type: 'note' as const, content: [plain(`${rest} more that were printed: the files hold all.`)] }]
         : []),
-      ...unprintedBlocks(sentences.filter(({ printings }) => printings.length === 0)),
+      ...unprintedBlocks(sentences.filter(({ printings, isTooShort }) => printings.length === 0 && !isTooShort)),
+      ...tooShortNote(sentences),
       { type: 'actions', actions: exports(statement) },
     ],
     fallback: `${title}, ${where}`,
@@ -113,6 +114,14 @@ function unprintedBlocks(sentences: readonly PickedSentence[]): Block[] {
       ],
     },
   ];
+}
+
+function tooShortNote(sentences: readonly PickedSentence[]): Block[] {
+  const short = sentences.filter(({ isTooShort }) => isTooShort).map(({ text }) => printedText(text));
+  if (short.length === 0) return [];
+  const more = short.length - UNPRINTED;
+  const list = `${short.slice(0, UNPRINTED).join(' ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return [{ type: 'note', content: [plain(`Too short to look for: ${list}`)] }];
 }
 
 function shortened(text: string): string {

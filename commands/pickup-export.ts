@@ -23,12 +23,12 @@ const COLUMNS = [
 
 /** One row for each sentence and each article that prints it, in order of the statement and of time; as export-quotes.ts for the rest. */
 export function pickupAsCsv({ sentences }: Pickup, { timeZone }: Reader): string {
-  const rows = sentences.flatMap(({ text, printings }, index) => {
+  const rows = sentences.flatMap(({ text, printings, isTooShort }, index) => {
     const of = (values: Partial<Record<(typeof COLUMNS)[number], string | null | undefined>>) => {
       const row = { number: String(index + 1), sentence: printedText(text), ...values };
       return COLUMNS.map((column) => csvValue(String(row[column as keyof typeof row] ?? ''))).join(',');
     };
-    if (printings.length === 0) return [of({ how: 'not printed' })];
+    if (printings.length === 0) return [of({ how: isTooShort ? 'too short to look for' : 'not printed' })];
     return printings.map((printing) => {
       const { article, quote, how, share, isQuoted } = printing;
       return of({
@@ -50,7 +50,8 @@ export function pickupAsCsv({ sentences }: Pickup, { timeZone }: Reader): string
 /** The statement sentence by sentence, below each who printed it and how; then what nobody printed. */
 export function pickupAsMarkdown({ sentences, articles, outlets }: Pickup, { timeZone, locale }: Reader): string {
   const printed = sentences.filter(({ printings }) => printings.length > 0);
-  const missed = sentences.filter(({ printings }) => printings.length === 0);
+  const missed = sentences.filter(({ printings, isTooShort }) => printings.length === 0 && !isTooShort);
+  const short = sentences.filter(({ isTooShort }) => isTooShort);
   const parts = printed.map(({ text, printings }) => {
     const lines = printings.map((printing) => {
       const { article, quote } = printing;
@@ -65,10 +66,9 @@ export function pickupAsMarkdown({ sentences, articles, outlets }: Pickup, { tim
     });
     return `## ${markdown(text)}\n\n${lines.join('\n')}`;
   });
-  const unprinted =
-    missed.length > 0
-      ? `\n\n## What nobody printed\n\n${missed.map(({ text }) => `- ${markdown(text)}`).join('\n')}`
-      : '';
+  const listed = (heading: string, all: typeof sentences) =>
+    all.length > 0 ? `\n\n## ${heading}\n\n${all.map(({ text }) => `- ${markdown(text)}`).join('\n')}` : '';
+  const unprinted = `${listed('What nobody printed', missed)}${listed('Too short to look for', short)}`;
   return `# Pickup\n\n${printed.length} of ${sentences.length} sentences printed, in ${articles.length} articles of ${outlets.length} outlets.\n\n${parts.join('\n\n')}${unprinted}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../src/card/card.ts';
 import { findPickup } from '../src/check/index.ts';
+import { UserError } from '../src/errors.ts';
 import { type pickupJson, pickupToJson } from './check-json.ts';
 import { defineCommand } from './command.ts';
 import { choice, text } from './option.ts';
@@ -24,6 +25,9 @@ export const pickup = defineCommand({
   }),
   async run(context, { text: statement, format }): Promise<Card> {
     if (statement === undefined) return statementForm();
+    const wrong = /(?:^|\s)format[:=]\s?(\S+)\s*$/i.exec(statement)?.[1];
+    if (wrong !== undefined)
+      throw new UserError(`format is "${wrong.slice(0, 40)}": use one of ${FORMATS.join(', ')}.`);
     const found = await findPickup(context.archive, context.workspace, statement);
     const data: z.infer<typeof pickupJson> = pickupToJson(found);
     if (format === undefined) return { ...pickupCard(found, statement, context.locale), data };

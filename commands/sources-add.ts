@@ -1,15 +1,19 @@
 /** Adding a source: what an address leads to, what would come of it, and only then the source itself. */
 import { z } from 'zod';
 import type { Block, Card, Field } from '../src/card/card.ts';
-import type { Candidate, SourceTest } from '../src/intake/index.ts';
+import type { Candidate, FullText, SourceTest } from '../src/intake/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import { requiredText } from './option.ts';
-import { counted, given, plain } from './show.ts';
+import { given, plain } from './show.ts';
 import { sourceCard } from './sources.ts';
-import { type candidatesJson, testToJson } from './sources-json.ts';
+import { choiceCard } from './sources-choice.ts';
+import { testToJson } from './sources-json.ts';
 import { addOptions, readWish, type TypedSource } from './sources-options.ts';
-import { addressOf, button, foundInWords, testBlocks } from './sources-show.ts';
-import { actorOf, requireSourceRights, sourceOwner, sourcesOf } from './sources-who.ts';
+import { button, foundInWords, sourceRun, testBlocks } from './sources-show.ts';
+import { actorOf, findSource, requireSourceRights, sourceOwner, sourcesOf } from './sources-who.ts';
+
+/** A source's own title is kept so far. */
+const MAX_TITLE = 200;
 
 export const addSource = defineCommand({
   name: 'sources add',
@@ -23,13 +27,17 @@ export const addSource = defineCommand({
     // Before a site is asked: what is wrong with the rest is known by now.
     const wish = await readWish(context, options);
     const found = await findIn(context, url, options);
-    if (found.length > 1) return choiceCard(found, options);
-    const [{ kind, url: address } = { kind: 'feed' as const, url }] = found;
+    if (found.length > 1) return choiceCard(context, found, options);
+    const [{ kind, url: address, title } = { kind: 'feed' as const, url, title: '' }] = found;
     if (!save) {
       const test = await sourcesOf(context).test({ kind, url: address }, actorOf(context));
-      return previewCard(context, test, options);
+      return previewCard(context, test, options, 'Add this source?');
     }
-    const made = await sourcesOf(context).add(sourceOwner(context), { ...wish, kind, url: address }, actorOf(context));
+    const made = await sourcesOf(context).add(
+      sourceOwner(context),
+      { ...(title && { title }), ...wish, kind, url: address },
+      actorOf(context),
+    );
     return sourceCard(context, made, 'Added');
   },
 });
@@ -40,7 +48,7 @@ export const testSource = defineCommand({
   examples: ['sources test https://gazette.example/feed.xml', 'sources test 4k2m8x0q'],
   options: z.object({
     url: requiredText({
-      description: 'An address, or a source by its id',
+      description: 'An address, or a source by its id or title',
       isRest: true,
       complete: 'source',
       example: 'https://gazette.example/feed.xml',
@@ -48,12 +56,14 @@ export const testSource = defineCommand({
   }),
   async run(context, { url }): Promise<Card> {
     requireSourceRights(context);
-    const known = await sourcesOf(context).get(sourceOwner(context), url);
+    const known = await findSource(context, url);
     const found = known ? [known] : await findIn(context, url, {});
-    if (found.length > 1) return choiceCard(found, {}, 'sources test');
+    if (found.length > 1) return choiceCard(context, found, {}, 'sources test');
     const [{ kind, url: address } = { kind: 'feed' as const, url }] = found;
     const test = await sourcesOf(context).test({ kind, url: address }, actorOf(context));
-    return known ? testCard(context, test, 'Test', []) : previewCard(context, test, {});
+    return known
+      ? testCard(context, test, { title: 'Test', fetched: known.fullText })
+      : previewCard(context, test, {}, 'What this source brings');
   },
 });
 
@@ -62,65 +72,51 @@ async function findIn(context: Context, url: string, { kind }: TypedSource): Pro
   return kind === undefined ? sourcesOf(context).find(url) : [{ kind, url, title: '' }];
 }
 
-function previewCard(context: Context, test: SourceTest, options: TypedSource): Card {
-  const run = { command: 'sources add', options: { ...given(options), url: test.url, kind: test.kind, save: true } };
-  return testCard(context, test, 'Add this source?', [
+async function previewCard(context: Context, test: SourceTest, options: TypedSource, title: string): Promise<Card> {
+  const fetched = options['full-text'] ?? 'short';
+  const known = (await sourcesOf(context).list(sourceOwner(context))).find(({ url }) => url === test.url);
+  if (known) {
+    const words = `It is a source already (${known.id}).`;
+    const more: Block[] = [
+      { type: 'note', content: [plain(words)] },
+      { type: 'actions', actions: [button('Source', sourceRun(known))] },
+    ];
+    return testCard(context, test, { title: 'A source already', fetched, more });
+  }
+  const run = {
+    command: 'sources add',
+    options: {
+      ...(test.title && { title: test.title.slice(0, MAX_TITLE) }),
+      ...given(options),
+      url: test.url,
+      kind: test.kind,
+      save: true,
+    },
+  };
+  const more: Block[] = [
     {
       type: 'note',
       content: [plain('What it holds now fills the archive and is told to nobody; what comes later is news.')],
     },
     { type: 'actions', actions: [button('Add', run, { style: 'primary', effect: 'replace' })] },
-  ]);
+  ];
+  return testCard(context, test, { title, fetched, more });
 }
 
-function testCard({ clock }: Context, test: SourceTest, title: string, more: readonly Block[]): Card {
+interface Shown {
+  readonly title: string;
+  readonly fetched: FullText;
+  readonly more?: readonly Block[];
+}
+
+function testCard({ clock }: Context, test: SourceTest, { title, fetched, more = [] }: Shown): Card {
   return {
     kind: 'answer',
     title,
-    blocks: [...testBlocks(test), ...more],
-    fallback: `${test.title || test.url}: ${foundInWords(test, clock.now())}`,
+    blocks: [...testBlocks(test, fetched), ...more],
+    fallback: `${test.title || test.url}: ${foundInWords(test, fetched, clock.now())}`,
     isAlwaysPrivate: true,
     data: testToJson(test),
-  };
-}
-
-/** A site with several feeds: each is looked at before it is saved. */
-function choiceCard(found: readonly Candidate[], options: TypedSource, command = 'sources add'): Card {
-  const runOf = ({ url, kind }: Candidate) => ({
-    command,
-    options: command === 'sources add' ? { ...given(options), url, kind } : { url },
-  });
-  const data: z.infer<typeof candidatesJson> = {
-    candidates: found.map(({ kind, url, title }) => ({ kind, url, title })),
-  };
-  return {
-    kind: 'answer',
-    title: 'Which one?',
-    blocks: [
-      {
-        type: 'text',
-        content: [plain(`${counted(found.length, 'feed')} stand there. Choose one to see what it holds.`)],
-      },
-      { type: 'list', items: found.map(({ url, title }) => [...(title ? [plain(`${title}: `)] : []), addressOf(url)]) },
-      {
-        type: 'actions',
-        actions: [
-          {
-            type: 'select',
-            placeholder: 'Choose a feed',
-            options: found.map((one) => ({
-              label: one.title || one.url,
-              ...(one.title && { description: one.url }),
-              run: runOf(one),
-            })),
-            effect: 'replace',
-          },
-        ],
-      },
-    ],
-    fallback: `${counted(found.length, 'feed')} stand there: ${found.map(({ title, url }) => title || url).join(', ')}`,
-    isAlwaysPrivate: true,
-    data,
   };
 }
 

@@ -6,8 +6,10 @@ import { defineCommand } from './command.ts';
 import { readPause, removedCard } from './digest-changes.ts';
 import { readUntil } from './digest-times.ts';
 import { text } from './option.ts';
-import { sourceCard, sourceIdOption } from './sources.ts';
+import { removedIdOption, sourceCard, sourceIdOption } from './sources.ts';
 import {
+  actorOf,
+  findSource,
   getChangeable,
   mayChangeSource,
   NOT_YOURS,
@@ -25,7 +27,9 @@ export const pauseSource = defineCommand({
     until: text({ description: 'When it goes on: 2026-12-27, monday, tomorrow or 7d', example: 'monday' }),
   }),
   async run(context, options): Promise<Card> {
-    const { id, until } = readPause(options);
+    // A title may have several words, of which the last ones are no day then.
+    const whole = await findSource(context, options.id);
+    const { id, until } = whole ? { id: whole.id, until: options.until } : readPause(options);
     const found = await getChangeable(context, id);
     const end = until === undefined ? null : readUntil(until, context.clock.now(), context.timeZone);
     return sourceCard(context, await sourcesOf(context).pause(found.owner, found.id, end), 'Paused');
@@ -60,15 +64,12 @@ export const undoSource = defineCommand({
   name: 'sources undo',
   description: 'Bring back a source that was removed in the last ten minutes',
   examples: ['sources undo 4k2m8x0q'],
-  options: z.object({ id: sourceIdOption }),
+  options: z.object({ id: removedIdOption }),
   async run(context, { id }): Promise<Card> {
     requireSourceRights(context);
-    const port = sourcesOf(context);
-    const back = await port.undoRemove(sourceOwner(context), id);
-    if (!mayChangeSource(context, back)) {
-      await port.remove(back.owner, back.id);
-      throw new UserError(NOT_YOURS);
-    }
+    const back = await sourcesOf(context).undoRemove(sourceOwner(context), id, actorOf(context), (removed) => {
+      if (!mayChangeSource(context, removed)) throw new UserError(NOT_YOURS);
+    });
     return sourceCard(context, back, 'It is back');
   },
 });

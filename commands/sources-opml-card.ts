@@ -1,6 +1,6 @@
 /** What a list of feeds would add, with a button that adds it. */
 import { z } from 'zod';
-import type { Block, Card } from '../src/card/card.ts';
+import type { Action, Block, Card } from '../src/card/card.ts';
 import { UserError } from '../src/errors.ts';
 import type { OpmlPreview, SourceWish } from '../src/intake/index.ts';
 import type { Context } from './command.ts';
@@ -52,7 +52,7 @@ export function opmlCard(context: Context, preview: OpmlPreview): Card {
       : []),
     ...limitNote(context, preview, chosen.length),
     ...(chosen.length > 0 && context.platform !== 'terminal'
-      ? [{ type: 'actions' as const, actions: [addButton(chosen)] }]
+      ? [{ type: 'actions' as const, actions: [addAllButton(chosen)] }]
       : []),
   ];
   return {
@@ -102,7 +102,8 @@ function limitNote({ platform }: Context, { fresh, room }: OpmlPreview, chosen: 
     : note(`One button adds ${chosen} of them: give the list again afterwards for the next ones.`);
 }
 
-function addButton(chosen: readonly SourceWish[]) {
+/** All of these feeds with one button: titles and folders stay. */
+export function addAllButton(chosen: readonly Pick<SourceWish, 'url' | 'title' | 'groups'>[]): Action {
   const feeds: z.infer<typeof chosenFeeds> = chosen.map(({ url, title, groups }) => ({
     url,
     ...(title && { title }),

@@ -32,13 +32,11 @@ export const importSources = defineCommand({
   async run(context, { file, list, save, chosen }): Promise<Card> {
     requireSourceRights(context);
     if (chosen !== undefined) return addAll(context, readChosen(chosen), 0);
-    if (list === undefined) {
-      if (file !== undefined)
-        throw new UserError(
-          'No file can be attached here: give the text of the list with list:, in a terminal with "-".',
-        );
-      return importForm(context);
-    }
+    // A terminal gives no files: what is typed there is a path where it is no list.
+    const isPath = context.platform === 'terminal' && list !== undefined && !list.includes('<');
+    const given = isPath || list === undefined ? (list ?? file) : undefined;
+    if (given !== undefined) throw new UserError(howToGive(context, given));
+    if (list === undefined) return importForm(context);
     const preview = await sourcesOf(context).previewOpml(sourceOwner(context), bytesOf(list));
     if (!save) return opmlCard(context, preview);
     if (preview.fresh.length === 0) return opmlCard(context, preview);
@@ -70,6 +68,13 @@ export const exportSources = defineCommand({
     };
   },
 });
+
+/** @param path what was given in place of a list. */
+function howToGive({ platform }: Context, path: string): string {
+  return platform === 'terminal'
+    ? `A list comes in on standard input: sources import - < ${path.slice(0, 100)}`
+    : 'No file can be attached here: give the text of the list with list:.';
+}
 
 /** A mark in front says UTF-8, whatever the list's own declaration says of the file that it was. */
 function bytesOf(list: string): Uint8Array {

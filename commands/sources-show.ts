@@ -1,18 +1,21 @@
 /** Sources in words: what one is doing, and what a look at an address found. */
 import type { Action, Block, Inline, Invocation } from '../src/card/card.ts';
-import type { Source, SourceKind, SourceTest } from '../src/intake/index.ts';
+import type { FullText, Source, SourceKind, SourceTest } from '../src/intake/index.ts';
 import { clipLabel, counted, joined, plain, strong } from './show.ts';
 
 /** Headlines and refusals that are shown. */
 const HEADLINES = 3;
 
-/** "12 articles · newest 2 h ago · full text: yes". */
-export function foundInlines({ kind, articles, newestAt, fullText }: SourceTest): Inline[] {
+/**
+ * "12 articles · newest 2 h ago · full text: yes".
+ * @param fetched which pages are fetched, or would be.
+ */
+export function foundInlines({ kind, articles, newestAt, fullText }: SourceTest, fetched: FullText): Inline[] {
   const amount = counted(articles, ...THINGS[kind]);
   return [
-    ...joined([plain(amount), articles > 0 && !newestAt ? plain('newest: no date') : undefined]),
+    ...joined([plain(amount), articles > 0 && !newestAt ? plain(NO_DATE) : undefined]),
     ...(newestAt ? [plain(' · newest '), relative(newestAt)] : []),
-    ...(kind === 'feed' ? [plain(` · full text: ${FULL_TEXT[fullText]}`)] : []),
+    ...(kind === 'feed' ? [plain(` · ${textInWords(fullText, fetched)}`)] : []),
   ];
 }
 
@@ -21,14 +24,23 @@ const THINGS: Readonly<Record<SourceKind, readonly [string, string]>> = {
   sitemap: ['page', 'pages'],
   folder: ['article', 'articles'],
 };
-const FULL_TEXT = { yes: 'yes', teasers: 'no, teasers', unknown: 'not known yet' } as const;
+const NO_DATE = 'no date that can be used';
+
+function textInWords(fullText: SourceTest['fullText'], fetched: FullText): string {
+  if (fullText === 'teasers') return fetched === 'off' ? 'teasers' : 'teasers; pages are fetched';
+  return fullText === 'yes' ? 'full text: yes' : 'full text: not known yet';
+}
 
 /** The same as one line of plain text. */
-export function foundInWords({ kind, articles, newestAt, fullText }: SourceTest, now: Temporal.Instant): string {
+export function foundInWords(
+  { kind, articles, newestAt, fullText }: SourceTest,
+  fetched: FullText,
+  now: Temporal.Instant,
+): string {
   return [
     counted(articles, ...THINGS[kind]),
-    newestAt ? `newest ${agoInWords(newestAt, now)}` : articles > 0 ? 'newest: no date' : '',
-    kind === 'feed' ? `full text: ${FULL_TEXT[fullText]}` : '',
+    newestAt ? `newest ${agoInWords(newestAt, now)}` : articles > 0 ? NO_DATE : '',
+    kind === 'feed' ? textInWords(fullText, fetched) : '',
   ]
     .filter(Boolean)
     .join(', ');
@@ -42,13 +54,13 @@ export function agoInWords(at: Temporal.Instant, now: Temporal.Instant): string 
   return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h ago` : `${Math.round(minutes / 1440)} days ago`;
 }
 
-export function testBlocks(test: SourceTest): Block[] {
+export function testBlocks(test: SourceTest, fetched: FullText): Block[] {
   const { title, url, newest, problems } = test;
   return [
     {
       type: 'item',
       title: [strong(title || url)],
-      body: [foundInlines(test), ...(title ? [[addressOf(url)]] : [])],
+      body: [foundInlines(test, fetched), ...(title ? [[addressOf(url)]] : [])],
     },
     ...(newest.length > 0
       ? [{ type: 'list' as const, items: newest.slice(0, HEADLINES).map((headline) => [plain(headline)]) }]
@@ -96,7 +108,7 @@ const SHORT = { title: 80, address: 80, error: 160, what: 60, reason: 120 } as c
 
 /** State, last answer, what is refused and why. */
 export function sourceItem(source: Source, length: 'short' | 'whole'): Block {
-  const { id, title, url, lastOkAt, lastNewAt, lastError, articles, refused, refusals } = source;
+  const { id, state, title, url, lastOkAt, lastNewAt, lastError, articles, refused, refusals } = source;
   const cut = (text: string, most: number) => (length === 'short' ? clip(text, most) : text);
   const [last] = refusals;
   const lastRefusal = last ? `, the last: ${cut(last.what, SHORT.what)}: ${cut(last.reason, SHORT.reason)}` : '';
@@ -105,9 +117,18 @@ export function sourceItem(source: Source, length: 'short' | 'whole'): Block {
       ...stateInlines(source),
       ...(lastOkAt ? [plain(' · last answer '), relative(lastOkAt)] : []),
       plain(lastOkAt || articles > 0 ? ` · ${counted(articles, 'article')}` : ' · no answer yet'),
-      ...(lastNewAt ? [plain(', the last '), relative(lastNewAt)] : []),
+      ...(lastNewAt ? [plain(', the last came in '), relative(lastNewAt)] : []),
     ],
     ...(lastError ? [[plain(cut(lastError, SHORT.error))]] : []),
+    ...(state === 'dead'
+      ? [
+          [
+            plain('If it has moved: '),
+            { type: 'code' as const, text: `sources remove ${id}` },
+            plain(', then add its new address.'),
+          ],
+        ]
+      : []),
     ...(refused > 0 ? [[plain(`${counted(refused, 'entry', 'entries')} refused${lastRefusal}`)]] : []),
   ];
   return {

@@ -33,11 +33,26 @@ export function mayChangeSource(context: Context, { addedBy }: Pick<Source, 'add
   return managesDigests(context) || (context.platform === 'slack' && addedBy === context.userId);
 }
 
-/** @throws UserError where there is none of that id here. */
-export async function getSource(context: Context, id: string): Promise<Source> {
-  const found = await sourcesOf(context).get(sourceOwner(context), id);
+/** By its id, or by its title where only one has it. @throws UserError where several have that title. */
+export async function findSource(context: Context, typed: string): Promise<Source | undefined> {
+  const port = sourcesOf(context);
+  const owner = sourceOwner(context);
+  const found = await port.get(owner, typed);
   if (found) return found;
-  throw new UserError(`There is no source "${id.slice(0, 40)}" here: see "sources list" for their ids.`, {
+  const title = typed.trim().toLowerCase();
+  const named = (await port.list(owner)).filter((source) => source.title.toLowerCase() === title);
+  if (named.length < 2) return named[0];
+  throw new UserError(
+    `${named.length} sources are called "${typed.slice(0, 40)}": give the id of one (${named.map(({ id }) => id).join(', ')}).`,
+    { hints: ['sources list'] },
+  );
+}
+
+/** @throws UserError where there is none of that id or title here. */
+export async function getSource(context: Context, id: string): Promise<Source> {
+  const found = await findSource(context, id);
+  if (found) return found;
+  throw new UserError(`There is no source "${id.slice(0, 40)}" here: see "sources list" for their ids and titles.`, {
     hints: ['sources list'],
   });
 }

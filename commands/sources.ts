@@ -1,7 +1,7 @@
 /** Which sources are read for this workspace, how they do, or one of them with what can be done. */
 import { z } from 'zod';
 import { WIRE } from '../src/archive/port.ts';
-import type { Action, Block, Card } from '../src/card/card.ts';
+import type { Action, Block, Card, Inline } from '../src/card/card.ts';
 import type { Source } from '../src/intake/index.ts';
 import { type Context, defineCommand } from './command.ts';
 import { pageOption } from './filters.ts';
@@ -16,8 +16,15 @@ const LIMIT = 5;
 /** Refusals of one source. */
 const REFUSALS = 10;
 
-const ID = { description: 'The source, by its id', isRest: true, complete: 'source', example: '4k2m8x0q' } as const;
+const ID = {
+  description: 'The source, by its id or title',
+  isRest: true,
+  complete: 'source',
+  example: '4k2m8x0q',
+} as const;
 export const sourceIdOption = requiredText(ID);
+/** One that is removed is in no list: its title is not looked up. */
+export const removedIdOption = requiredText({ ...ID, description: 'The source, by its id' });
 const anySourceOption = text(ID);
 
 export const sources = defineCommand({
@@ -51,7 +58,8 @@ async function listCard(context: Context, wanted: number): Promise<Card> {
     {
       type: 'actions',
       actions: [
-        ...(shown.length > 0 ? [sourceMenu(shown)] : []),
+        // A terminal has just printed each with its id.
+        ...(shown.length > 0 && context.platform !== 'terminal' ? [sourceMenu(shown)] : []),
         button('Add source', { command: 'sources add', options: {} }, { style: 'primary' }),
         button('Import OPML', { command: 'sources import', options: {} }),
       ],
@@ -119,7 +127,7 @@ export function sourceCard(context: Context, source: Source, title: string): Car
       ]),
     },
     ...(nextPollAt && source.state !== 'paused'
-      ? [{ type: 'note' as const, content: [plain('Next reading: '), relative(nextPollAt)] }]
+      ? [{ type: 'note' as const, content: nextReading(context, nextPollAt) }]
       : []),
     ...(channel === null
       ? []
@@ -157,6 +165,17 @@ export function sourceCard(context: Context, source: Source, title: string): Car
     isAlwaysPrivate: true,
     data: sourceToJson(source),
   };
+}
+
+/** A terminal adds and goes: what reads is another process, which may not run. */
+function nextReading({ platform, clock }: Context, at: Temporal.Instant): Inline[] {
+  if (platform !== 'terminal' || Temporal.Instant.compare(at, clock.now()) > 0)
+    return [plain('Next reading: '), relative(at)];
+  return [
+    plain('Next reading: as soon as '),
+    { type: 'code', text: 'npm start' },
+    plain(' runs with Discord, Slack, INGEST_KEYS or PUBLIC_URL.'),
+  ];
 }
 
 const FULL_TEXT = { off: 'not fetched', short: 'fetched', always: 'always fetched' } as const;

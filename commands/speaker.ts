@@ -14,6 +14,7 @@ import {
   untilOption,
 } from './filters.ts';
 import { quoteToJson, type speakerJson } from './json.ts';
+import { nearSpeakers } from './near-speakers.ts';
 import { requiredText } from './option.ts';
 import { counted, given, pagesOf, plain } from './show.ts';
 import { firstAction, KIND_WORDS, recordBlock, summaryBlocks, topicActions } from './speaker-card.ts';
@@ -109,11 +110,7 @@ export const speaker = defineCommand({
 });
 
 async function unknownSpeaker(context: Context, typed: string): Promise<UserError> {
-  const words = typed.split(/\s+/);
-  const near = [
-    ...(await context.archive.suggestSpeakers(context.workspace, typed, 3)),
-    ...(await context.archive.suggestSpeakers(context.workspace, words.at(-1) ?? typed, 3)),
-  ];
+  const near = await nearSpeakers(context, typed, 3);
   const names = [...new Set(near.map(({ name }) => name))].slice(0, 3);
   const hint = names.length > 0 ? `did you mean ${names.join(', ')}?` : 'search their words with "quotes WORDS".';
   return new UserError(`Nobody called "${typed.slice(0, 80)}" is quoted in the archive: ${hint}`, {

@@ -4,6 +4,7 @@ import type { Action, Card, Invocation } from '../src/card/card.ts';
 import type { Context } from './command.ts';
 import { complete } from './complete.ts';
 import { type Filters, queryOf, unreadNote } from './filters.ts';
+import { nearSpeakers } from './near-speakers.ts';
 import { nearest } from './nearest.ts';
 import { clipLabel, counted, given, plain } from './show.ts';
 
@@ -34,7 +35,7 @@ export async function nothingFound(
       run: { command, options: { ...base, words: spelling } },
     });
   if (options.by) {
-    const known = await context.archive.suggestSpeakers(context.workspace, options.by, 3);
+    const known = await nearSpeakers(context, options.by, 3);
     for (const speaker of known) {
       if (speaker.name.toLowerCase() === options.by.toLowerCase()) continue;
       actions.push({

@@ -315,14 +315,14 @@ export const SETTINGS = z.object({
   PUBLIC_URL: setting(z.string().refine(isPublicUrl).optional(), {
     section: 'Running',
     description:
-      'Address that people and Slack reach Briefwire at, without a path: installations come back there, and feeds of digests stand there (docs/digests.md).',
+      'Address that people and Slack reach Briefwire at, without a path: installations come back there, and feeds of digests stand there (docs/digests.md). With it npm start listens and reads sources without a platform too.',
     example: 'https://briefwire.example',
     remedy: 'use an https address such as https://briefwire.example',
   }),
   INGEST_KEYS: setting(z.string().refine(isIngestKeyList).optional(), {
     section: 'Running',
     description:
-      'Who may send articles to POST /articles (docs/sources.md): where they go, an equals sign and a key, several with commas between. wire: for every workspace; discord:GUILD or slack:TEAM: for that one alone.',
+      'Who may send articles to POST /articles (docs/sources.md): where they go, an equals sign and a key, several with commas between. wire: for every workspace; discord:GUILD or slack:TEAM: for that one alone. With it npm start listens and reads sources without a platform too.',
     example: 'wire=4f1d9c2a7b80e35d6a91c4f2b7d80e35',
     remedy:
       'use wire, discord:GUILD or slack:TEAM, "=" and a key of 24 characters or more, such as those of "openssl rand -hex 24"; each key once',

@@ -21,6 +21,13 @@ export const SOURCE_TEXTS: Readonly<Record<string, Translations>> = {
     'O que é lido para este espaço, ou uma fonte com suas ações',
     'このワークスペースで読む情報源の一覧、または一つの詳細',
   ],
+  'The source, by its id or title': [
+    'Die Quelle, nach Kennung oder Titel',
+    'La source, par son identifiant ou son titre',
+    'La fuente, por su id o título',
+    'A fonte, pelo id ou título',
+    '情報源のIDまたは名前',
+  ],
   'The source, by its id': [
     'Die Quelle, nach ihrer Kennung',
     'La source, par son identifiant',
@@ -98,12 +105,12 @@ export const SOURCE_TEXTS: Readonly<Record<string, Translations>> = {
     'O que seria lido de um endereço ou fonte, e o que há de estranho',
     'アドレスや情報源から読める内容と、気になる点',
   ],
-  'An address, or a source by its id': [
-    'Eine Adresse, oder eine Quelle nach ihrer Kennung',
-    'Une adresse, ou une source par son identifiant',
-    'Una dirección, o una fuente por su id',
-    'Um endereço, ou uma fonte pelo id',
-    'アドレス、または情報源のID',
+  'An address, or a source by its id or title': [
+    'Eine Adresse, oder eine Quelle nach Kennung oder Titel',
+    'Une adresse, ou une source par son identifiant ou son titre',
+    'Una dirección, o una fuente por su id o título',
+    'Um endereço, ou uma fonte pelo id ou título',
+    'アドレス、または情報源のIDか名前',
   ],
   'Stop reading a source until a day, or until it is resumed': [
     'Eine Quelle bis zu einem Tag nicht lesen, oder bis sie weitergeht',

@@ -40,11 +40,13 @@ export const extract = defineOwnCommand({
     }),
 });
 
-function quoteOf(text: string, { kind, content, source, cue, speaker }: Quote): ExtractedJson['quotes'][number] {
+function quoteOf(text: string, quote: Quote): ExtractedJson['quotes'][number] {
+  const { kind, content, quoted, source, cue, speaker, via, confidence } = quote;
   const cut = ({ start, end }: { start: number; end: number }) => ({ start, end, text: text.slice(start, end) });
   return {
     kind,
     content: content.map(cut),
+    quoted: quoted.map(cut),
     source: source && cut(source),
     cue: cue && cut(cue),
     speaker: speaker && {
@@ -53,6 +55,8 @@ function quoteOf(text: string, { kind, content, source, cue, speaker }: Quote): 
       role: speaker.role,
       affiliation: speaker.affiliation,
     },
+    via: [...via],
+    confidence,
   };
 }
 

@@ -46,6 +46,9 @@ export function chatCommandCard(command: Command): Card {
     options,
     [
       'An option is given as name:value, name=value or --name value.',
+      ...(command.name === 'speaker'
+        ? ['Who is who can be corrected: see speaker merge, split, rename, undo and corrections, each with --help.']
+        : []),
       'Exit code: 0, also where nothing was found; 1 for an error.',
     ],
   );

@@ -18,15 +18,24 @@ export function typedInChat(commands: readonly Command[]): Typed {
  */
 export function typedInShell(commands: readonly Command[], program = 'npx briefwire'): Typed {
   const restNames = restNamesOf(commands);
+  const longNames = namesOf(commands, ({ isLong }) => isLong);
   return ({ command, options }) => {
+    let file = '';
     const words = Object.entries(options).map(([name, value]) => {
       const text = String(value);
+      if (name === longNames.get(command) && text.length > MOST_TYPED) {
+        file = ' < draft.txt';
+        return '-';
+      }
       const isBare = name === restNames.get(command) && !/^(?:-|[A-Za-z][\w-]*[:=])/.test(text);
       return shellWord(isBare ? text : `${name}:${text}`);
     });
-    return [program, command, ...words].join(' ');
+    return [program, command, ...words].join(' ') + file;
   };
 }
+
+/** A longer text is not typed: it stands in a file. UTF-16 units. */
+const MOST_TYPED = 80;
 
 /** One word for a POSIX shell: in single quotes unless it is harmless. */
 function shellWord(text: string): string {
@@ -34,10 +43,18 @@ function shellWord(text: string): string {
 }
 
 function restNamesOf(commands: readonly Command[]): Map<string, string> {
+  return namesOf(commands, ({ isRest }) => isRest);
+}
+
+/** The option of each command that is one, by the command's name. */
+function namesOf(
+  commands: readonly Command[],
+  isOne: (option: ReturnType<typeof describeOptions>[number]) => boolean | undefined,
+): Map<string, string> {
   return new Map(
     commands.flatMap((command) => {
-      const rest = describeOptions(command).find(({ isRest }) => isRest);
-      return rest ? [[command.name, rest.name] as const] : [];
+      const found = describeOptions(command).find(isOne);
+      return found ? [[command.name, found.name] as const] : [];
     }),
   );
 }

@@ -107,6 +107,13 @@ async function runChatCommand(session: Session, command: Command, args: readonly
     await writeError(session, card.fallback);
     return 1;
   }
+  if (card.kind === 'form' && describeOptions(command).some(({ isLong }) => isLong)) {
+    await writeError(
+      session,
+      `${command.name} needs a text: give it a file, with "${session.program} ${command.name} - < draft.txt".`,
+    );
+    return 1;
+  }
   // Into a file or a pipe goes the file that was asked for, and nothing else.
   if (card.files && !flags.isJson && !host.isInteractive) for (const { text } of card.files) await out.write(text);
   else if (!flags.isJson) await printCard(session, card);

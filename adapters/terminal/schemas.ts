@@ -16,6 +16,7 @@ export const extractedJson = z.object({
     z.object({
       kind: z.enum(['direct', 'mixed', 'indirect']),
       content: z.array(textSpan).min(1),
+      quoted: z.array(textSpan),
       source: textSpan.nullable(),
       cue: textSpan.nullable(),
       speaker: z
@@ -26,6 +27,8 @@ export const extractedJson = z.object({
           affiliation: z.string().nullable(),
         })
         .nullable(),
+      via: z.array(z.string()),
+      confidence: z.number().min(0).max(1),
     }),
   ),
 });

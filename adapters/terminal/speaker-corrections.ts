@@ -123,14 +123,16 @@ async function printChange(session: Session, { correction, before, after }: Spea
       { type: 'list', items: before.map((brief) => briefLine(brief, locale)) },
       { type: 'heading', text: 'Now' },
       { type: 'list', items: after.map((brief) => briefLine(brief, locale)) },
-      ...(correction.undoneAt === null
-        ? [
-            {
-              type: 'note' as const,
-              content: [plain('To take it back: '), code(`${session.program} speaker undo ${correction.id}`)],
-            },
-          ]
-        : []),
+      ...(session.program.includes(' --sample')
+        ? [{ type: 'note' as const, content: [plain('The sample keeps nothing: this holds for this one command.')] }]
+        : correction.undoneAt === null
+          ? [
+              {
+                type: 'note' as const,
+                content: [plain('To take it back: '), code(`${session.program} speaker undo ${correction.id}`)],
+              },
+            ]
+          : []),
     ],
     fallback: titleOf(correction),
   };

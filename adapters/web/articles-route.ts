@@ -17,7 +17,7 @@ import type { Route } from '../../src/route.ts';
 import type { IngestKey } from '../../src/setting-values.ts';
 import { plainAnswer } from './routes.ts';
 
-/** Requests of one key in a minute, and of all keys at once: each holds its body in memory. */
+/** Requests of one key in a minute, and at once: each holds its body in memory. */
 const MOST_A_MINUTE = 120;
 const MOST_AT_ONCE = 4;
 const MINUTE_MS = 60_000;
@@ -35,6 +35,15 @@ const NAMES: Readonly<Record<string, string>> = {
   'application/feed+json': 'body.json',
   'application/x-ndjson': 'body.jsonl',
   'application/jsonl': 'body.jsonl',
+  'text/html': 'body.html',
+  'application/xhtml+xml': 'body.xhtml',
+  'application/xml': 'body.xml',
+  'text/xml': 'body.xml',
+  'application/rss+xml': 'body.xml',
+  'application/atom+xml': 'body.xml',
+  'application/rdf+xml': 'body.xml',
+  'message/rfc822': 'body.eml',
+  'application/mbox': 'body.mbox',
 };
 
 export interface ArticlesRouteParts {
@@ -53,7 +62,7 @@ export function articlesRoute(parts: ArticlesRouteParts): Route {
   const extractor = parts.extractor ?? openExtractor();
   const digests = keys.map(({ key }) => digestOf(key));
   const counts = new Map<number, { readonly from: number; count: number }>();
-  let running = 0;
+  const running = new Map<number, number>();
 
   /** Which key it is; every key is compared, whatever the others said. */
   function keyOf({ headers }: IncomingMessage): number {
@@ -86,12 +95,14 @@ export function articlesRoute(parts: ArticlesRouteParts): Route {
       const wait = waitOf(place);
       if (wait > 0)
         return tooBusy(response, wait, `This key has sent ${MOST_A_MINUTE} requests in a minute: wait ${wait} s.`);
-      if (running >= MOST_AT_ONCE)
-        return tooBusy(response, 1, `${MOST_AT_ONCE} requests are being read at this moment: try again in a second.`);
-      running++;
+      const others = running.get(place) ?? 0;
+      if (others >= MOST_AT_ONCE)
+        return tooBusy(response, 1, `${MOST_AT_ONCE} requests of this key are being read: try again in a second.`);
+      running.set(place, others + 1);
       try {
         const body = await readBody(request, maxBytes);
-        if (!body)
+        if (body === 'broken off') return log.debug('web: a client broke off its request');
+        if (body === 'too large')
           return plainAnswer(
             response,
             413,
@@ -99,7 +110,7 @@ export function articlesRoute(parts: ArticlesRouteParts): Route {
           );
         answer(response, await store(request, body, key));
       } finally {
-        running--;
+        running.set(place, running.get(place)! - 1);
       }
     },
   };
@@ -146,26 +157,32 @@ function tooBusy(response: ServerResponse, seconds: number, sentence: string): v
   plainAnswer(response, 429, sentence, { 'retry-after': String(seconds) });
 }
 
-/** undefined: it is larger; what is left of it is passed over. */
-async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined;
+/** What is left of a body that is larger is passed over. */
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | 'too large' | 'broken off'> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return 'too large';
   const chunks: Buffer[] = [];
   let length = 0;
-  const done = Promise.withResolvers<boolean>();
+  const done = Promise.withResolvers<'whole' | 'too large' | 'broken off'>();
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length <= maxBytes) chunks.push(chunk);
-    else done.resolve(false);
+    else done.resolve('too large');
   });
-  request.once('end', () => done.resolve(true));
-  request.once('error', done.reject);
-  request.once('close', () => done.resolve(false));
-  return (await done.promise) && length <= maxBytes ? Buffer.concat(chunks) : undefined;
+  request.once('end', () => done.resolve('whole'));
+  // Clients that go away in the middle are no fault of ours.
+  request.on('error', () => done.resolve('broken off'));
+  request.once('close', () => done.resolve('broken off'));
+  const outcome = await done.promise;
+  return outcome === 'whole' ? Buffer.concat(chunks) : outcome;
 }
 
 /** Where the header names an encoding, that holds; else the bytes say it themselves. */
 function inUtf8(body: Buffer, contentType: string | undefined): Buffer {
-  const isNamed = /charset=/i.test(contentType ?? '') && !/charset="?utf-?8/i.test(contentType ?? '');
+  // A mail says it for each of its parts.
+  const isNamed =
+    !/^(?:message|application\/mbox)/i.test(contentType ?? '') &&
+    /charset=/i.test(contentType ?? '') &&
+    !/charset="?utf-?8/i.test(contentType ?? '');
   return isNamed ? Buffer.from(`\uFEFF${decodeMarkup(body, { contentType })}`) : body;
 }
 

@@ -209,7 +209,8 @@ function describeCluster(cluster: Cluster, { merges, shown }: Said): NamedSpeake
   const front = merged && cluster.groups.find(({ members }) => members.some(({ form }) => form.key === merged[0]));
   const renamed = forms.flatMap(({ key }) => shown.get(key) ?? []).sort((a, b) => b.at - a.at)[0];
   const members = front?.members ?? cluster.groups.flatMap((group) => group.members);
-  return { lead: leadOf(members), forms, shown: renamed?.name ?? null };
+  const given = merged && front ? forms.find(({ key }) => key === merged[0]) : undefined;
+  return { lead: given ?? leadOf(members), forms, shown: renamed?.name ?? null };
 }
 
 /** The most quoted of the full names; of equals one without initials, and then the fullest. */

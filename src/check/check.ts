@@ -43,7 +43,15 @@ export async function checkDraft(archive: Archive, workspace: WorkspaceId, text:
 function bareQuotation(text: string): DraftedQuotation[] {
   const words = wordsIn(text);
   if (words.length < 2 || words.length > MOST_BARE) return [];
-  return [{ spans: [{ start: words[0]!.start, end: words.at(-1)!.end }], words, speaker: null }];
+  return [
+    {
+      spans: [{ start: words[0]!.start, end: words.at(-1)!.end }],
+      words,
+      speaker: null,
+      source: null,
+      isDenied: false,
+    },
+  ];
 }
 
 interface Found {
@@ -52,7 +60,7 @@ interface Found {
 }
 
 async function checkQuotation(library: Library, draft: string, quotation: DraftedQuotation): Promise<CheckedQuotation> {
-  const { spans, words, speaker } = quotation;
+  const { spans, words, speaker, source, isDenied } = quotation;
   const text = spans.map(({ start, end }) => draft.slice(start, end)).join(' … ');
   const wanted = words.filter((word) => !word.isBracketed).map((word) => word.text);
   const passage = wanted.join(' ');
@@ -84,16 +92,18 @@ async function checkQuotation(library: Library, draft: string, quotation: Drafte
         ? 'unknown'
         : 'no';
   // Whoever printed it with the draft's speaker is who counts.
-  const counted = places.filter((_, index) => isJoint || verdicts[index] === same);
+  const isCounted = (index: number) => isJoint || index >= places.length || verdicts[index] === same;
+  const counted = chosen.filter((_, index) => isCounted(index));
   return {
-    status: statusOf(chosen[0]?.comparison.likeness, same),
+    status: statusOf(chosen[0]?.comparison.likeness, same, source !== null && (same !== 'yes' || isDenied)),
     text,
     spans,
-    speaker,
+    ...{ speaker, source, isDenied },
     sameSpeaker: same,
-    places: counted,
-    articles: chosen.length,
-    outlets: new Set(chosen.map(({ printed }) => printed.article.outlet ?? printed.article.id)).size,
+    places: places.filter((_, index) => isCounted(index)),
+    isJoint,
+    articles: counted.length,
+    outlets: new Set(counted.map(({ printed }) => printed.article.outlet ?? printed.article.id)).size,
   };
 }
 
@@ -138,9 +148,11 @@ function sameSpeaker(
   return isNamedIn(speaker, new Set(words.map(({ text }) => text))) ? 'unknown' : 'no';
 }
 
-function statusOf(likeness: Likeness | undefined, same: 'yes' | 'no' | 'unknown'): CheckStatus {
+/** @param isDoubtful the draft gives the words to somebody who is not surely the article's speaker. */
+function statusOf(likeness: Likeness | undefined, same: 'yes' | 'no' | 'unknown', isDoubtful: boolean): CheckStatus {
   if (likeness === undefined) return 'not-found';
   if (likeness === 'changed') return 'differs';
   if (same === 'no') return 'other-speaker';
+  if (isDoubtful && likeness !== 'edited') return 'unmatched';
   return likeness === 'same' ? 'verbatim' : likeness;
 }

@@ -16,8 +16,10 @@ import type { PickedSentence, Pickup, Printing } from './types.ts';
 
 /** Sentences of a statement that are looked for; a speech of half an hour has some 300. */
 const MOST_SENTENCES = 400;
-/** Shorter sentences ("Thank you.") are printed with others, or by everybody. */
+/** Of shorter sentences ("Thank you.") no piece counts: they are looked for whole, between marks or as a sentence. */
 const FEWEST_WORDS = 5;
+/** One word alone is printed by everybody. */
+const FEWEST_WHOLE = 2;
 /** Articles that one sentence leads to, and all of them together. */
 const OF_SENTENCE = 20;
 const COMPARED = 300;
@@ -35,18 +37,21 @@ export async function findPickup(archive: Archive, workspace: WorkspaceId, state
   const printings = sentences.map((): { printed: Printed; part: Part }[] => []);
   for (const printed of candidates) {
     const runs = commonRuns(words, index, printed.words);
-    if (runs.length === 0) continue;
     sentences.forEach((sentence, at) => {
       const piece = pieceOf(sentence, words, runs, printed);
       if (piece) printings[at]!.push({ printed, part: piece });
     });
   }
   const picked: PickedSentence[] = [];
+  const alike = Map.groupBy(sentences.keys(), (at) => keyOf(statement, sentences[at]!));
   for (const [at, { start, end }] of sentences.entries()) {
-    const found = printings[at]!.sort((a, b) => Number(printedAt(a.printed) - printedAt(b.printed)));
+    // A sentence that comes twice is printed both times, whichever the article's words were laid on.
+    const all = alike.get(keyOf(statement, sentences[at]!))!.flatMap((other) => printings[other]!);
+    const found = bestOfEach(all).sort((a, b) => Number(printedAt(a.printed) - printedAt(b.printed)));
     const shown: Printing[] = [];
     for (const each of found) shown.push(await printingOf(library, each.printed, each.part));
-    picked.push({ text: statement.slice(start, end), start, end, printings: shown });
+    const isTooShort = wordsIn(statement, { start, end }).length < FEWEST_WHOLE;
+    picked.push({ text: statement.slice(start, end), start, end, isTooShort, printings: shown });
   }
   const used = [
     ...new Map(picked.flatMap((one) => one.printings.map(({ article }) => [article.id, article]))).values(),
@@ -60,6 +65,22 @@ export async function findPickup(archive: Archive, workspace: WorkspaceId, state
   };
 }
 
+function keyOf(statement: string, sentence: Span): string {
+  return wordsIn(statement, sentence)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** Of each article what holds most of the sentence. */
+function bestOfEach(found: readonly { readonly printed: Printed; readonly part: Part }[]) {
+  const best = new Map<Printed, { readonly printed: Printed; readonly part: Part }>();
+  for (const one of found) {
+    const known = best.get(one.printed);
+    if (!known || one.part.share > known.part.share) best.set(one.printed, one);
+  }
+  return [...best.values()];
+}
+
 function momentOf({ publishedAt, addedAt }: Pickup['articles'][number]): bigint {
   return (publishedAt ?? addedAt).epochNanoseconds;
 }
@@ -67,8 +88,10 @@ function momentOf({ publishedAt, addedAt }: Pickup['articles'][number]): bigint 
 async function articlesLike(library: Library, statement: string, sentences: readonly Span[]): Promise<Printed[]> {
   const found = new Map<string, Printed>();
   for (const { start, end } of sentences) {
-    if (wordsIn(statement, { start, end }).length < FEWEST_WORDS) continue;
-    for (const printed of await library.find(statement.slice(start, end), 'pieces', OF_SENTENCE))
+    const { length } = wordsIn(statement, { start, end });
+    if (length < FEWEST_WHOLE) continue;
+    const how = length < FEWEST_WORDS ? 'whole' : 'pieces';
+    for (const printed of await library.find(statement.slice(start, end), how, OF_SENTENCE))
       found.set(printed.article.id, printed);
     if (found.size >= COMPARED) break;
   }
@@ -90,6 +113,8 @@ function pieceOf(sentence: Span, words: readonly Word[], runs: readonly Run[], p
   while (end < words.length && words[end]!.end <= sentence.end) end++;
   const own = words.slice(first, end);
   if (first < 0 || own.length === 0) return undefined;
+  if (own.length < FEWEST_WORDS) return wholeOf(own, printed);
+  if (runs.length === 0) return undefined;
   const parts = runs
     .map(({ from, to, at }) => ({
       from: Math.max(from, first),
@@ -124,6 +149,15 @@ function pieceOf(sentence: Span, words: readonly Word[], runs: readonly Run[], p
     isQuoted: quoted * 2 >= parts.length,
     spans,
   };
+}
+
+/** A short sentence, printed as one of its own. */
+function wholeOf(own: readonly Word[], printed: Printed): Part | undefined {
+  if (own.length < FEWEST_WHOLE) return undefined;
+  const compared = compare(own, printed.article.text, printed.words);
+  if (!compared || compared.cut.before || compared.cut.after) return undefined;
+  if (compared.changes.some(({ kind }) => kind !== 'unmarked')) return undefined;
+  return { how: 'whole', share: 1, isQuoted: compared.changes.length === 0, spans: compared.places };
 }
 
 function rounded(share: number): number {

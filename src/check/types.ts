@@ -5,10 +5,11 @@ import type { Change, Comparison, QuotedSpeaker } from '../quote/index.ts';
 
 /**
  * verbatim: word for word; part: word for word, but the printed sentence goes on; edited: an ellipsis, brackets, another tense, or sentences
- * joined; differs: other words, or words that are not printed as a quotation; other-speaker: the words are somebody else's; not-found: not in
- * this archive, which says nothing about whether it was said.
+ * joined; differs: other words, or words that are not printed as a quotation; other-speaker: the words are somebody else's; unmatched: word
+ * for word, but whoever the draft gives them to ("her spokesman", nobody by name, somebody who denies them) is not surely the article's
+ * speaker; not-found: not in this archive, which says nothing about whether it was said.
  */
-export type CheckStatus = 'verbatim' | 'part' | 'edited' | 'differs' | 'other-speaker' | 'not-found';
+export type CheckStatus = 'verbatim' | 'part' | 'unmatched' | 'edited' | 'differs' | 'other-speaker' | 'not-found';
 
 export interface Piece extends Span {
   readonly text: string;
@@ -37,10 +38,17 @@ export interface CheckedQuotation {
   readonly spans: readonly Span[];
   /** Whom the draft names. */
   readonly speaker: QuotedSpeaker | null;
+  /** As the draft words it; null where it gives the words to nobody. */
+  readonly source: string | null;
+  /** The draft says that it was not said. */
+  readonly isDenied: boolean;
   /** Whether draft and archive name the same speaker; unknown where one of them names none. */
   readonly sameSpeaker: 'yes' | 'no' | 'unknown';
   /** Places that print it equally well, the first printed first; of sentences joined from several articles, each of these. */
   readonly places: readonly Place[];
+  /** Put together from several articles, none of which prints all of it. */
+  readonly isJoint: boolean;
+  /** With the speaker that counts: where one has the draft's speaker, others are left out. */
   readonly articles: number;
   readonly outlets: number;
 }
@@ -76,6 +84,8 @@ export interface PickedSentence {
   /** [start, end) of the statement. */
   readonly start: number;
   readonly end: number;
+  /** One word: not looked for. */
+  readonly isTooShort: boolean;
   /** The first printed first. */
   readonly printings: readonly Printing[];
 }

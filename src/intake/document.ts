@@ -23,7 +23,14 @@ export async function* readDocument(
 ): AsyncGenerator<RawEntry | Refusal, void, void> {
   const text = decodeMarkup(bytes, { contentType });
   const place = { path, bytes: bytes.length };
-  const kind = kindOf(text);
+  if (isBinary(text)) {
+    yield { type: 'refused', ...place, reason: 'This is no text but binary data: give a page, a feed or plain text.' };
+    return;
+  }
+  const isXml = XML_NAME.test(path);
+  const told = kindOf(text);
+  // What calls itself XML and has no root that a page has is no page.
+  const kind = told === 'page' && isXml && !PAGE_ROOT.test(text.slice(0, 5000)) ? 'other' : told;
   if (kind === 'feed') {
     const read = await reader.document({ bytes, contentType, address: address ?? '', mostEntries: MOST_ENTRIES });
     if (read.is === 'feed') {
@@ -35,15 +42,28 @@ export async function* readDocument(
       return;
     }
   }
-  if (kind === 'page' || kind === 'feed') yield await readPage(text, { ...place, address }, extractor);
-  else yield { type: 'refused', ...place, reason: REASONS[kind] };
+  if (kind === 'page' || (kind === 'feed' && !isXml)) yield await readPage(text, { ...place, address }, extractor);
+  else yield { type: 'refused', ...place, reason: REASONS[kind === 'feed' ? 'other' : kind] };
+}
+
+const XML_NAME = /\.(?:xml|rss|atom|rdf|feed)$/i;
+const PAGE_ROOT = /<(?:[\w-]{1,20}:)?(?:html|head|body|!doctype\s{1,9}html)(?![\w:-])/i;
+
+/** So many characters are looked at, and so many of a hundred may be what no text has: control characters, and what no encoding explains. */
+const LOOKED_AT = 20_000;
+const MOST_STRANGE = 5;
+
+function isBinary(text: string): boolean {
+  const start = text.slice(0, LOOKED_AT);
+  const strange = start.match(/[\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]/g)?.length ?? 0;
+  return strange * 100 > start.length * MOST_STRANGE;
 }
 
 /** Who gives a file wants all that is in it; its size is bounded. */
 const MOST_ENTRIES = Number.MAX_SAFE_INTEGER;
 
 const REASONS: Readonly<Record<Exclude<Kind, 'feed' | 'page'>, string>> = {
-  opml: 'This is a list of feeds (OPML) and no feed: give the address of one of its feeds.',
+  opml: 'This is a list of feeds (OPML) and no feed: import it ("sources import"), or give the address of one of its feeds.',
   sitemap: 'This is a sitemap and no feed: give the address of a feed or of one article.',
   empty: 'The document is empty: check the address or the file.',
   other: 'This is XML, but neither a feed nor a page: give RSS, Atom, JSON Feed or HTML.',

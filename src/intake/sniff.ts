@@ -20,13 +20,31 @@ export type SourceKind =
   | { readonly is: 'refused'; readonly reason: string };
 
 const LINE_NAMES = new Set(['.jsonl', '.ndjson']);
-const TEXT_NAMES = new Set(['.txt', '.text', '.md']);
+const TEXT_NAMES = new Set(['.txt', '.text']);
+/** Markdown may begin with tags, and is text all the same. */
+const MARKDOWN_NAMES = new Set(['.md']);
 
 const MARKUP_NAMES = new Set(['.xml', '.rss', '.atom', '.rdf', '.feed', '.html', '.htm', '.xhtml', '.shtml']);
 const MESSAGE_NAMES = new Set(['.eml']);
 const MAILBOX_NAMES = new Set(['.mbox', '.mbx']);
 /** "From jo@gazette.example Mon Mar  2 08:00:00 2026" */
 const MAILBOX_START = /^From [^\s]{1,100} {1,3}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d/;
+
+/** A whole tag, of whatever it is: "<svg width='4'>", but not "<3 of them" nor "<jo@gazette.example>". */
+const TAG = /^<[a-z][\w:.-]{0,40}(?:\s[^<>]{0,450})?\/?>/i;
+
+/** RFC 5322: a name without spaces, a colon; a line that begins with a space goes on with the one before. */
+const HEADER = /^([!-9;-~]{1,76}):/;
+const MAIL_HEADERS = new Set([
+  'from',
+  'to',
+  'subject',
+  'date',
+  'message-id',
+  'received',
+  'mime-version',
+  'return-path',
+]);
 
 const GIVE_TEXT = 'give plain text or JSONL';
 
@@ -58,7 +76,7 @@ export function sniffSource(name: string, head: Uint8Array): SourceKind {
   if (isJsonName && isUtf16) return refused('This is JSON in UTF-16: save it as UTF-8.');
   if (LINE_NAMES.has(extension)) return { is: 'lines' };
   if (extension === '.json') return { is: 'json' };
-  if (TEXT_NAMES.has(extension)) return { is: 'text' };
+  if (MARKDOWN_NAMES.has(extension)) return { is: 'text' };
   if (MARKUP_NAMES.has(extension)) return { is: 'markup' };
   if (MESSAGE_NAMES.has(extension)) return { is: 'message' };
   if (MAILBOX_NAMES.has(extension) || MAILBOX_START.test(start)) return { is: 'messages' };
@@ -66,8 +84,25 @@ export function sniffSource(name: string, head: Uint8Array): SourceKind {
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart();
-  if (/^<(?:!doctype|!--|\?xml|html|head|body|rss|feed|rdf:rdf|channel)\b/i.test(bare)) return { is: 'markup' };
+  if (/^<(?:!doctype|!--|\?xml)/i.test(bare) || TAG.test(bare)) return { is: 'markup' };
+  if (isMail(bare)) return { is: 'message' };
+  if (TEXT_NAMES.has(extension)) return { is: 'text' };
   return { is: /^\{\s*["}]/.test(bare) ? 'lines' : 'text' };
+}
+
+/** Two of a mail's headers, of which one says where it came from. An article may begin with "From: Berlin", so an address is asked for. */
+function isMail(start: string): boolean {
+  const block = start.split(/\r?\n\r?\n/, 1)[0]!;
+  // The last line may be cut in the middle.
+  const lines = block.split('\n').slice(0, block.length === start.length ? -1 : undefined);
+  const known = new Set<string>();
+  for (const line of lines) {
+    if (/^[ \t]/.test(line)) continue;
+    const name = HEADER.exec(line)?.[1]?.toLowerCase();
+    if (name === undefined) return false;
+    if (MAIL_HEADERS.has(name)) known.add(name);
+  }
+  return known.size >= 2 && (known.has('received') || (known.has('from') && block.includes('@')));
 }
 
 function refused(reason: string): SourceKind {

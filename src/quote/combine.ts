@@ -15,6 +15,8 @@ export interface Limits {
   readonly sourceless: number;
 }
 
+/** So sure are the rules where a cue before marks has a subject of its own. */
+const MARKED_SURE = 0.9;
 const LIMITS: Limits = { surer: 0.6, ruleAlone: 0.95, learntAlone: 0.3, sourceless: 0.5 };
 
 /** UTF-16 units between the words of one speech in two paragraphs: marks and line ends. */
@@ -30,27 +32,34 @@ export function combine(
 ): Draft[] {
   const drafts: Draft[] = [];
   const won = new Set<Draft>();
+  const beaten: Draft[] = [];
   for (const draft of learnt) {
     if (before?.content.some((span) => draft.content.some((own) => overlaps(span, own)))) continue;
     const rules = ruled.filter((other) => shares(draft, other));
     const rule = rules[0];
     if (rule && rules.length === 1 && isBetter(text, rule, draft, limits)) {
       won.add(rule);
+      if (rule.isFirm || rule.confidence >= limits.ruleAlone) beaten.push(draft);
       continue;
     }
-    if (rules.length > 1 && rules.every((one) => one.source && one.confidence >= limits.ruleAlone)) {
-      // One quote to the model, two with a cue and a source each to the rules.
+    if (isSeveral(draft, rules, limits)) {
       for (const one of rules) won.add(one);
       continue;
     }
     if (!rule && draft.confidence < (draft.source ? limits.learntAlone : limits.sourceless)) continue;
-    drafts.push(rule ? joined(draft, rule) : draft);
+    drafts.push(rule ? joined(draft, rule, ruled) : draft);
   }
+  // One speech to the rules, several to the model: where the rules have it, they have all of it.
+  const isLost = (draft: Draft): boolean => [...won].some((rule) => isPartOf(draft, rule));
+  beaten.push(...drafts.filter(isLost));
+  const kept = drafts.filter((draft) => !isLost(draft));
   for (const rule of ruled) {
     const isWanted = won.has(rule) || rule.isFirm || isCarried(rule) || rule.confidence >= limits.ruleAlone;
-    if (isWanted && drafts.every((draft) => isClear(draft, rule))) drafts.push(rule);
+    if (isWanted && kept.every((draft) => isClear(draft, rule))) kept.push(rule);
   }
-  return drafts.sort((a, b) => a.content[0]!.start - b.content[0]!.start);
+  // A rule that won and stands in another's way after all must not take the words with it.
+  for (const draft of beaten) if (kept.every((other) => isClear(other, draft))) kept.push(draft);
+  return kept.sort((a, b) => a.content[0]!.start - b.content[0]!.start);
 }
 
 /** Marks that close at a paragraph's end and open at the next one's start, around words that have no cue of their own: one speech. */
@@ -58,22 +67,37 @@ export function goesOn(text: string, before: Draft, draft: Draft): boolean {
   if (draft.source || draft.cue || draft.isSet || before.isSet || isCarried(before)) return false;
   const end = before.content.at(-1)?.end ?? text.length;
   const { start } = draft.content[0]!;
-  return end < start && start - end < FARTHEST && /^[.,]?["”’']{1,2}\s*\n\s*["“‘']{1,2}$/.test(text.slice(end, start));
+  return end < start && start - end < FARTHEST && /^[.,]?["”’']{1,2}\s{1,8}["“‘']{1,2}$/.test(text.slice(end, start));
+}
+
+/** One quote to the model, two with a cue and a source each to the rules. */
+function isSeveral(draft: Draft, rules: readonly Draft[], { ruleAlone }: Limits): boolean {
+  if (rules.length < 2 || !rules.every(({ source, cue }) => source && cue)) return false;
+  if (rules.every(({ confidence }) => confidence >= ruleAlone)) return true;
+  // "“...”, and Ann Berg said “...”": the second one's subject and cue are no words of the first.
+  if (rules.some(({ confidence }) => confidence < MARKED_SURE)) return false;
+  return rules.some(({ source, cue }) => draft.content.some((span) => overlaps(span, source) && overlaps(span, cue)));
 }
 
 /** Where the rules' reading of the same words is the surer one. */
 function isBetter(text: string, rule: Draft, draft: Draft, limits: Limits): boolean {
   if (isCarried(rule)) return false;
+  // Layouts, labels, and chains ("A said that B had said"), of which the rules know both ends.
   if (rule.isFirm) return true;
-  // A said that B had said: the rules know both.
-  if (rule.outer.length > 0) return true;
   if (!draft.source && (rule.source || draft.confidence < limits.learntAlone)) return true;
   // “...,” Ann Berg: the name that the rules tie to the cue is no part of the words.
   if (rule.confidence >= limits.ruleAlone && draft.content.some((span) => overlaps(span, rule.source))) return true;
+  // "critics, with Berg stating: “...”": source and cue of the marked words are none of the words.
+  if (isMarked(text, rule) && draft.content.some((span) => overlaps(span, rule.source) && overlaps(span, rule.cue)))
+    return true;
   if (draft.confidence + limits.surer <= rule.confidence) return true;
   if (!overlaps(draft.cue ?? rule.content[0]!, rule.cue)) return false;
   if (cutsName(text, draft.content[0]!.start)) return true;
   return isPartOf(draft, rule) || goesPastMark(text, draft, rule) || isMiscut(text, draft, rule);
+}
+
+function isMarked(text: string, { content }: Draft): boolean {
+  return /["“‘'«„]/.test(text[content[0]!.start - 1] ?? '');
 }
 
 /** "Peter | Holm": the content begins inside a name. */
@@ -108,13 +132,18 @@ function isCarried(rule: Draft): boolean {
 }
 
 /** The model's draft with the rules' cue ("did not say") and chain of sources, where they mean the same. */
-function joined(draft: Draft, rule: Draft): Draft {
+function joined(draft: Draft, rule: Draft, ruled: readonly Draft[]): Draft {
   if (!draft.source && !draft.cue && isCarried(rule))
     return { ...draft, carriedFrom: rule.carriedFrom, confidence: Math.max(draft.confidence, rule.confidence) };
   if (!draft.cue || !overlaps(draft.cue, rule.cue)) return draft;
   const isLonger =
     draft.source && rule.source && rule.source.start <= draft.source.start && rule.source.end >= draft.source.end;
-  return { ...draft, cue: rule.cue, source: isLonger ? rule.source : draft.source };
+  // "said Anna Bloch, and Tim Rausch agreed": the subject of another cue is no part of this one's source.
+  const { source } = rule;
+  const isShared =
+    source !== null &&
+    ruled.some((other) => other.source && overlaps(other.source, draft.source) && !overlaps(other.source, source));
+  return { ...draft, cue: rule.cue, source: isLonger || isShared ? rule.source : draft.source };
 }
 
 function shares(a: Draft, b: Draft): boolean {

@@ -1,5 +1,5 @@
 /** How far the words reach that a cue before them reports. */
-import { isThat } from './cue.ts';
+import { isCue, isThat } from './cue.ts';
 import {
   ADVERB,
   AUXILIARY,
@@ -22,6 +22,7 @@ import {
   VERB,
 } from './lexicon.ts';
 import type { MarkedSpan } from './marks.ts';
+import { sourceBefore } from './source.ts';
 import type { Tokens } from './tokens.ts';
 import type { Unit } from './units.ts';
 
@@ -139,6 +140,7 @@ export function complementEnd({ tokens, unit, marks }: Ground, begin: number): n
       if (tokens.text[next] === 'according') return i;
       const isTurn = /^(?:but|though|although|which)$/.test(tokens.text[next]!);
       if (isTurn && lastMarked === i - 1 && lastMarked >= 0) return i;
+      if (lastMarked === i - 1 && lastMarked >= 0 && isOther(tokens, next, unit.to)) return i;
     }
     // “...” in the report
     if (
@@ -159,6 +161,17 @@ export function complementEnd({ tokens, unit, marks }: Ground, begin: number): n
       return i;
   }
   return unit.to;
+}
+
+/** "“...”, and Tim Rausch said “...”": somebody else's words follow. */
+function isOther(tokens: Tokens, at: number, to: number): boolean {
+  if (!/^(?:and|while|but)$/.test(tokens.text[at]!)) return false;
+  for (let i = at + 2; i < Math.min(to - 1, at + 10); i++) {
+    if (tokens.mark[i] !== -1) return false;
+    if ((tokens.bits[i]! & CUE_SAY) === 0 || (tokens.bits[i]! & CAPITAL) !== 0 || !isCue(tokens, i)) continue;
+    return sourceBefore(tokens, i, at + 1)?.from === at + 1 && hasMarkIn(tokens, i, to);
+  }
+  return false;
 }
 
 function isSetting(tokens: Tokens, at: number, to: number): boolean {

@@ -295,6 +295,9 @@ function splitTitle(words: readonly string[]): { name: string | null; role: stri
 /** Without moods, and only where a word in it names an office or a trade: "jubilant" is none, nor is "lorry king". */
 export function roleIn(words: readonly string[]): string {
   const own = words.filter((word) => !isAllCapitals(word));
+  // "rivals such as businessman Peter Dorn"
+  const such = own.lastIndexOf('such');
+  if (such >= 0 && own[such + 1] === 'as') own.splice(0, such + 2);
   while (own.length > 0 && MOOD.test(own[0]!)) own.shift();
   const last = own.at(-1) ?? '';
   if (/^(?:king|queen|hero|boss)$/.test(last)) return '';

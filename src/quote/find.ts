@@ -143,7 +143,7 @@ function draftsIn(
     const drafts = read
       ? combine(text, ruled, draftLearnt(tokens, marks, read(tokens, marks, own, paragraph), paragraph), last)
       : ruled;
-    const settled = drafts.flatMap((draft) => settle(text, tokens, marks, draft) ?? []);
+    const settled = drafts.flatMap((draft) => settle(text, tokens, marks, own, draft) ?? []);
     if (announced && settled[0]) attachAnnounced(settled[0], announced, block);
     const isJoined = last !== null && settled[0] !== undefined && goesOn(text, last, settled[0]);
     if (isJoined) last!.content.push(...settled.shift()!.content);
@@ -164,7 +164,7 @@ function headlineRead(read: Reader, text: string, headline: Span, marks: readonl
   const learnt = draftLearnt(tokens, marks, read(tokens, marks, [headline], -1), -1).filter(
     ({ confidence }) => confidence >= HEADLINE_SURE,
   );
-  return combine(text, [], learnt, null).flatMap((draft) => settle(text, tokens, marks, draft) ?? []);
+  return combine(text, [], learnt, null).flatMap((draft) => settle(text, tokens, marks, [headline], draft) ?? []);
 }
 
 function foreignIn(article: Article): Found {

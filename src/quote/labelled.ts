@@ -1,7 +1,8 @@
 /** Speech with a name and no verb: "Ann Berg: “...”" and "“...” — Ann Berg, chief engineer." */
 import type { Ground } from './complement.ts';
 import { CAPITAL, DOCUMENT_NOUN, GROUP_NOUN, MARK, ORGANISATION_NOUN, PERSON_NOUN } from './lexicon.ts';
-import { type Phrase, sourceAfter } from './source.ts';
+import { type Phrase, sourceAfter, sourceBefore } from './source.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface Labelled {
   readonly source: Phrase;
@@ -12,6 +13,10 @@ export interface Labelled {
 
 /** Tokens that a label may have. */
 const LONGEST_LABEL = 12;
+/** What somebody has for others: "one word", "a simple message", "this to say". */
+const COUNTS = /^(?:one|two|three|a|an|this|only|just|few|another)$/;
+const WORDS =
+  /^(?:words?|messages?|answers?|advice|warnings?|questions?|reply|response|say|explanation|verdict|requests?)$/;
 const NOUN = PERSON_NOUN | GROUP_NOUN | ORGANISATION_NOUN | DOCUMENT_NOUN;
 
 /** Such speech where it is the whole unit; undefined where it is not. */
@@ -20,18 +25,48 @@ export function labelledIn({ tokens, marks, unit }: Ground): Labelled | undefine
   if (first === undefined) return undefined;
   const opening = tokens.mark.indexOf(first, unit.from);
   const { from, to } = unit;
-  if (opening > from + 1 && opening - from < LONGEST_LABEL && tokens.text[opening - 1] === ':') {
-    const source = sourceAfter(tokens, from, opening - 1);
-    const isWhole = source?.to === opening - 1 && namesOne(tokens.bits[from]!, tokens.bits[opening - 2]!);
-    return isWhole ? { source, cue: { from: opening - 1, to: opening }, content: { from: opening, to } } : undefined;
+  if (opening > from + 1 && tokens.text[opening - 1] === ':') {
+    const source = havingWord(tokens, from, opening - 1) ?? labelBefore(tokens, from, opening - 1);
+    return source && { source, cue: { from: opening - 1, to: opening }, content: { from: opening, to } };
   }
   if (opening !== from || unit.marks.length > 1 || !marks[first]!.isClosed) return undefined;
   const last = tokens.mark.lastIndexOf(first, to - 1);
   if (!/^[—–-]$/.test(tokens.text[last + 1] ?? '') || last + 2 >= to) return undefined;
-  const source = sourceAfter(tokens, last + 2, to);
+  const source = sourceAfter(tokens, last + 2, aboutAt(tokens, last + 2, to));
   if (!source || (tokens.bits[source.from]! & CAPITAL) === 0) return undefined;
-  const isWhole = source.to === to || (source.to === to - 1 && (tokens.bits[source.to]! & MARK) !== 0);
+  const isWhole =
+    source.to === to ||
+    source.to === aboutAt(tokens, last + 2, to) ||
+    (source.to === to - 1 && (tokens.bits[source.to]! & MARK) !== 0);
   return isWhole ? { source, cue: null, content: { from, to: last + 1 } } : undefined;
+}
+
+/** "Ann Berg:", "Ann Berg, on the port:". */
+function labelBefore(tokens: Tokens, from: number, colon: number): Phrase | undefined {
+  if (colon + 1 - from >= LONGEST_LABEL) return undefined;
+  const about = aboutAt(tokens, from, colon);
+  const end = tokens.text[about - 1] === ',' ? about - 1 : about;
+  const source = sourceAfter(tokens, from, end);
+  return source?.to === end && namesOne(tokens.bits[from]!, tokens.bits[end - 1]!) ? source : undefined;
+}
+
+/** "Ann Berg | on the port": where a name's topic begins; `to` where there is none. */
+function aboutAt(tokens: Tokens, from: number, to: number): number {
+  for (let i = from + 1; i < Math.min(to, from + LONGEST_LABEL); i++) {
+    const before = tokens.text[i - 1] === ',' ? i - 2 : i - 1;
+    if (/^(?:on|about)$/.test(tokens.text[i]!) && before >= from && (tokens.bits[before]! & CAPITAL) !== 0) return i;
+  }
+  return to;
+}
+
+/** "Asked whether it would hold, Ann Berg had one word:" */
+function havingWord(tokens: Tokens, from: number, colon: number): Phrase | undefined {
+  for (let i = colon - 2; i > Math.max(from, colon - LONGEST_LABEL); i--) {
+    if (!/^(?:had|has)$/.test(tokens.text[i]!)) continue;
+    const owned = tokens.text.slice(i + 1, colon);
+    return COUNTS.test(owned[0]!) && owned.some((word) => WORDS.test(word)) ? sourceBefore(tokens, i, from) : undefined;
+  }
+  return undefined;
 }
 
 /** A name, or a phrase that ends in what somebody is called by; never "One word:". */

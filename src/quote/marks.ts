@@ -162,9 +162,13 @@ function reopens(open: Open, text: string, i: number, from: number, end: number)
       return c === '"' && isSpace(before) && isWord(after);
     case 'single':
       if (c === '“') return !isNested(text, i, end);
-      return c === '‘' || (c === '"' && !isSpace(after) && !isWord(before));
+      return c === '‘' || (c === '"' && !isSpace(after) && !isWord(before) && !isNestedStraight(text, i, end));
     case 'apostrophe':
-      return c === '“' || (c === '"' && !isSpace(after)) || (c === "'" && isSpace(before) && isWord(after));
+      return (
+        c === '“' ||
+        (c === '"' && !isSpace(after) && !isNestedStraight(text, i, end)) ||
+        (c === "'" && isSpace(before) && isWord(after))
+      );
     default:
       return false;
   }
@@ -179,6 +183,15 @@ function isNested(text: string, i: number, end: number): boolean {
   const closing = /[\p{L}.,?!…”]’(?![\p{L}\p{N}])|^’/u.exec(rest);
   if (!closing) return false;
   return !/[‘“]/.test(rest.slice(0, closing.index));
+}
+
+/** 'I said "no",' she said: straight double marks inside single ones, which close at a stop after them. */
+function isNestedStraight(text: string, i: number, end: number): boolean {
+  const ahead = text.slice(i, Math.min(end, i + NESTED_REACH));
+  const inner = ahead.indexOf('"', 1);
+  const rest = inner < 0 ? '' : ahead.slice(inner + 1);
+  const closing = /[.,?!…]['’](?![\p{L}\p{N}])|[\p{L}\p{N}]['’](?=[.,;:?!]|$)|^['’]/u.exec(rest);
+  return closing !== null && !/["‘“]/.test(rest.slice(0, closing.index));
 }
 
 /** Width of the closing mark at i, 0 where it is none. */

@@ -4,6 +4,7 @@ import { roleIn } from './describe.ts';
 import { type Gender, genderOf, genderOfRole } from './gender.ts';
 import { bitsOfWord, CUE_SAY, ORGANISATION_WORD, PERSON_NOUN } from './lexicon.ts';
 import { isNearly, isSameFirst, surnameKey } from './name-forms.ts';
+import { withoutOffice } from './office.ts';
 import { type Named, type Run, runsIn } from './runs.ts';
 
 export interface Person {
@@ -49,6 +50,11 @@ const MOST_ROLES = 8;
 const MOST_NEAR = 100;
 /** UTF-16 units beside a name that are read for a role. */
 const BESIDE = 90;
+/** What persons alone do. */
+const ACTS =
+  /^(?: (?:spoke|addressed|smiled|laughed|nodded|shrugged|wept|sighed|grew up|was born|was elected)|, (?:who|whose)) /;
+/** UTF-16 units before a name that are read for "Secretary of". */
+const OFFICE = 60;
 
 export function findPeople({ text, blocks }: Article): People {
   const runs: Run[] = [];
@@ -56,7 +62,8 @@ export function findPeople({ text, blocks }: Article): People {
   const inner = new Set<string>();
   for (const { role, start, end } of blocks) {
     if (role === 'tail' || role === 'byline' || role === 'date' || role === 'related') continue;
-    for (const run of runsIn(text.slice(start, end), start, role === 'paragraph', organisations, inner)) runs.push(run);
+    for (const run of runsIn(text.slice(start, end), start, role === 'paragraph', organisations, inner))
+      runs.push(withoutOffice(text.slice(Math.max(start, run.at - OFFICE), run.at), run));
   }
   const persons = new Map<string, Person>();
   const bySurname = new Map<string, Person[]>();
@@ -68,6 +75,10 @@ export function findPeople({ text, blocks }: Article): People {
     uses.set(surnameKey(last), (uses.get(surnameKey(last)) ?? 0) + 1);
     if (hasHonorific) titled.add(last);
     if (words.length === 1 && saysNext(text, end)) speaking.add(last);
+  }
+  for (const { role, start, end } of blocks) {
+    const label = role === 'headline' ? labelOf(text.slice(start, end)) : undefined;
+    if (label && bitsOfWord(label) === 0) speaking.add(label);
   }
   for (const run of runs) {
     const words = afterOrganisation(run.words);
@@ -87,6 +98,7 @@ export function findPeople({ text, blocks }: Article): People {
       titled.has(last) ||
       speaking.has(last) ||
       (words !== run.words && saysNext(text, run.end)) ||
+      ACTS.test(text.slice(run.end, run.end + 20)) ||
       (speaking.size <= MOST_NEAR && [...speaking].some((surname) => isNearly(surname, last))) ||
       /^,? (?:aged )?\d\d\b/.test(text.slice(run.end, run.end + 12));
     if (!isPerson) continue;
@@ -164,6 +176,12 @@ export function findPeople({ text, blocks }: Article): People {
 function afterOrganisation(words: readonly string[]): readonly string[] {
   const at = words.findLastIndex((word) => (bitsOfWord(word) & ORGANISATION_WORD) !== 0);
   return at >= 0 && words.length - at > 2 ? words.slice(at + 1) : words;
+}
+
+/** "Berg: It is safe", "‘It is safe’: Berg": the one word that a headline puts beside its colon. */
+function labelOf(headline: string): string | undefined {
+  const found = /^(\p{Lu}[\p{L}’'-]{1,30}): |[’”"']: (\p{Lu}[\p{L}’'-]{1,30})$/u.exec(headline);
+  return found?.[1] ?? found?.[2];
 }
 
 /** "Voss said", "Voss, who": what only persons are followed by, or organisations without a word that tells. */

@@ -11,15 +11,26 @@ const MISSING = 80;
 /** Less sure drafts whose marked words read as a title are none. */
 const DOUBTFUL = 0.5;
 const LONGEST_TITLE = 8;
+/** Verbs of meeting somebody, which take those who are met. */
+const GREETS = /^(?:thank|address|greet)(?:ed|es|s|ing)? (?!that\b)[\p{L}]/u;
+const DECLINES =
+  /^(?:declin|refus)(?:ed|es|e|ing) (?:immediately |to )?(?:to )?(?:comment|answer|respond|reply|speak|talk|elaborate|discuss)\b/;
 const OPENS_CLAUSE = /^(?:while|whilst|when|before|after|by)$/;
 
-/** The draft, mended; undefined where nobody says anything in it. */
-export function settle(text: string, tokens: Tokens, marks: readonly MarkedSpan[], draft: Draft): Draft | undefined {
+/** The draft, mended; undefined where nobody says anything in it. `sentences`: the paragraph's. */
+export function settle(
+  text: string,
+  tokens: Tokens,
+  marks: readonly MarkedSpan[],
+  sentences: readonly Span[],
+  draft: Draft,
+): Draft | undefined {
   if (draft.carriedFrom || draft.isFirm) return draft;
   // "Asked whether it was safe, Ann Berg said": it was not she who asked.
   if (draft.cue && isOpening(tokens, draft.cue)) return undefined;
   if (draft.confidence < DOUBTFUL && isTitle(text, marks, draft.content)) return undefined;
-  const source = settledSource(text, tokens, draft);
+  if (draft.cue && isDeed(text, marks, draft.cue, draft.content)) return undefined;
+  const source = settledSource(text, tokens, { ...draft, source: inSentence(text, sentences, draft) });
   const content = draft.content.map((span) => wholeMarks(text, marks, span, draft));
   return { ...draft, content, source };
 }
@@ -61,6 +72,25 @@ function wholeMarks(text: string, marks: readonly MarkedSpan[], { start, end }: 
 
 function isPiece(text: string, start: number, end: number): boolean {
   return end - start <= MISSING && !/[.!?;]\s/.test(text.slice(start, end + 1));
+}
+
+/** "thanked her voters", "declined to comment": what somebody did, though the cue can attribute. */
+function isDeed(text: string, marks: readonly MarkedSpan[], cue: Span, content: readonly Span[]): boolean {
+  if (marks.some(({ start, end }) => content.some((span) => start < span.end && span.start < end))) return false;
+  const after = text.slice(cue.start, cue.start + 60);
+  return GREETS.test(after) || DECLINES.test(after);
+}
+
+/** The part of a source that stands in one sentence: that of the cue where it has a part there. */
+function inSentence(text: string, sentences: readonly Span[], { source, cue }: Draft): Span | null {
+  if (!source) return null;
+  const held = sentences.filter(({ start, end }) => start < source.end && source.start < end);
+  if (held.length < 2) return source;
+  const own = held.find(({ start, end }) => cue && start <= cue.start && cue.start < end) ?? held[0]!;
+  const start = Math.max(source.start, own.start);
+  let end = Math.min(source.end, own.end);
+  while (end > start && /[.!?”"’'\s]/.test(text[end - 1]!)) end--;
+  return end > start ? { start, end } : source;
 }
 
 /** "Ann Berg said" -> "Ann Berg"; "while promising ..." is what the sentence's subject does. */

@@ -136,3 +136,17 @@ test('what runs beside them knows who started, is stopped with them, and keeps n
   second.end();
   expect(await second.code).toBe(0);
 });
+
+test('without any adapter what runs beside is all there is, and where it cannot start the code is 1', async () => {
+  const stopped: string[] = [];
+  const alone = serve({}, async () => ({ stop: async () => void stopped.push('web') }));
+  expect(await isRunning(alone)).toBe(true);
+  expect(alone.events).toEqual(['scheduler starts']);
+  alone.end();
+  expect(await alone.code).toBe(0);
+  expect(stopped).toEqual(['web']);
+
+  const taken = serve({}, () => Promise.reject(new ConfigError('PORT is taken')));
+  expect(await taken.code).toBe(1);
+  expect(taken.events).toContain('Web: PORT is taken');
+});

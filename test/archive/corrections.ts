@@ -100,6 +100,21 @@ export function correctionsContract(
       expect(await archive.speakerCorrections(A)).toEqual([]);
     });
 
+    test('a workspace’s own merge holds when the wire prints its name later', async () => {
+      await quoted('Xi Jinping', 'one');
+      await quoted('Zed Own', 'two', A);
+      await archive.mergeSpeakers(A, 'Xi Jinping', 'Zed Own');
+      await quoted('Zed Own', 'three');
+      expect(await wordsBy('Xi Jinping')).toEqual(['Xi Jinping: one', 'Xi Jinping: two']);
+      expect(await wordsBy('Xi Jinping', B)).toEqual(['Xi Jinping: one']);
+    });
+
+    test('a new name with characters that are not seen is refused', async () => {
+      await quoted('Ada Mora', 'one');
+      for (const strange of ['Ada\u202eMora', 'Ada\u0007 Mora', 'Ada\u2066 Mora'])
+        await expect(archive.renameSpeaker(A, 'Ada Mora', strange)).rejects.toThrow(/not seen/);
+    });
+
     test('what cannot be is said in a sentence', async () => {
       await quoted('Ada Mora', 'one');
       await quoted('Mr Mora', 'two');

@@ -32,6 +32,9 @@ describe('names of one person', () => {
     ['diacritics', ['Andrej Babiš', 'Andrej Babis']],
     ['umlauts written out', ['Robert Müller', 'Robert Mueller']],
     ['transliterations', ['Volodymyr Zelensky', 'Volodymyr Zelenskyy', 'Wolodymyr Selenskyj', 'Zelenskiy']],
+    ['first names by several rules', ['Muammar Gaddafi', 'Moammar Gadhafi', 'Muamar Qaddafi']],
+    ['first names, Hebrew', ['Benjamin Netanyahu', 'Binyamin Netanyahu']],
+    ['first names, Belarusian', ['Alexander Lukashenko', 'Alyaksandr Lukashenko', 'Aliaksandr Lukashenko']],
     ['transliterations of English and German', ['Mikhail Khodorkovsky', 'M. Chodorkowski']],
     ['endings in -ich', ['Viktor Yanukovych', 'Viktor Yanukovich']],
     ['names in Arabic', ['Bashar al-Assad', 'Bashar Assad', 'Bashar el-Assad']],
@@ -99,6 +102,17 @@ describe('what an operator says', () => {
     ]);
     const other = linkNames([form('Ye', 1), form('Kanye West', 50), form('K. West', 2)], [merge('Ye', 'Kanye West')]);
     expect(other.map(({ lead, forms }) => [lead.name, forms.length])).toEqual([['Ye', 3]]);
+  });
+
+  test('the name that was given first is shown, be another form of it fuller', () => {
+    const forms = [form('Trump', 1), form('Donald Trump', 9), form('Ye', 3)];
+    expect(linkNames(forms, [merge('Trump', 'Ye')]).map(({ lead }) => lead.name)).toEqual(['Trump']);
+  });
+
+  test('a name split from all others leaves the merges made before', () => {
+    const forms = [form('Ann Berg', 3), form('Bo Dahl', 2), form('Cy Eklund', 1)];
+    const said = [merge('Ann Berg', 'Bo Dahl'), merge('Ann Berg', 'Cy Eklund'), split('Bo Dahl')];
+    expect(linked(forms, said)).toEqual([['Ann Berg', 'Cy Eklund'], ['Bo Dahl']]);
   });
 
   test('of a merge and a split of the same names the later one holds', () => {

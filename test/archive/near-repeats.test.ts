@@ -73,3 +73,21 @@ test('words with a negation more are no repeat, and a list stays whole', async (
   expect(quotes.map(({ id }) => id)).toEqual(hits.map(({ id }) => id));
   expect(quotes.find(({ article }) => article.id === 'whole00001')?.alsoIn).not.toContain('other00001');
 });
+
+test('five words are said by many: no repeat of another quote', async () => {
+  const said = (id: string, words: string) => anEntry({ id, quotes: [{ words, by: 'Nora Blake' }] });
+  await archive.add('discord:3', [
+    said('five000001', 'swans are on the ice'),
+    said('five000002', 'Here swans are on the ice again today'),
+    said('six0000001', 'geese are now on the roof'),
+    said('six0000002', 'Here geese are now on the roof again today'),
+  ]);
+  const alsoIn = async (id: string, words: string) => {
+    const query = parseQuery(words, clock.now(), 'UTC');
+    const { hits } = await archive.searchQuotes('discord:3', query, { limit: 10, offset: 0 });
+    const own = hits.filter(({ article }) => article.id === id);
+    return (await archive.withRepeats('discord:3', own))[0]?.alsoIn;
+  };
+  expect(await alsoIn('five000001', 'swans')).toEqual([]);
+  expect(await alsoIn('six0000001', 'geese')).toEqual(['six0000002']);
+});

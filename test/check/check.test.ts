@@ -72,9 +72,9 @@ test('of 100 altered quotations none passes as verbatim, and 95 or more are told
 
 describe('one archive of a few articles', () => {
   let storage: Storage;
+  const said = (words: string, by: string) => [{ words, by }];
   beforeAll(async () => {
     storage = await openStorage({ url: 'sqlite::memory:', clock });
-    const said = (words: string, by: string) => [{ words, by }];
     await storage.archive.add(WIRE, [
       anEntry({
         id: 'first00001',
@@ -110,13 +110,64 @@ describe('one archive of a few articles', () => {
     expect(found?.places.map(({ article }) => article.id)).toEqual(['first00001', 'second0001']);
   });
 
+  const WORDS = '“The old bridge will not close before the winter ends,”';
+
+  test('a line that an editor wrapped is no end of a quotation', async () => {
+    for (const end of ['\n', '\r\n']) {
+      const [found, ...others] = await check(
+        `“The old bridge will not${end}close before a storm ends,” said Nora Blake.${end}${end}The end.`,
+      );
+      expect([found?.status, others]).toEqual(['differs', []]);
+    }
+    const [parted] = await check('“The old bridge will not close\n \nbefore a storm ends,” said Nora Blake.');
+    expect(parted?.status).not.toBe('differs');
+  });
+
+  test.each([
+    `Nora Blake’s rival Jon Adeyemi said: ${WORDS}`,
+    `${WORDS} said the Prime Minister.`,
+    `${WORDS} said her spokesman.`,
+    `It was not Nora Blake but Jon Adeyemi who said: ${WORDS}`,
+    `Nora Blake denied that ${WORDS.replace('T', 't')}`,
+    `Nora Blake never said: ${WORDS}`,
+    `${WORDS} said Nora Blake and Jon Adeyemi.`,
+  ])('is not plainly verbatim: %s', async (draft) => {
+    expect((await check(draft))[0]).toMatchObject({ status: 'unmatched', articles: 2 });
+  });
+
+  test('whoever prints it as another’s words is not counted', async () => {
+    await storage.archive.add('discord:7', [
+      anEntry({
+        ...{ id: 'stolen0001', outlet: 'Union Gazette', at: '2026-10-01T10:00:00Z' },
+        quotes: said('The old bridge will not close before the winter ends', 'Jon Adeyemi'),
+      }),
+    ]);
+    const [found] = await check(`${WORDS} said Nora Blake.`, 'discord:7');
+    expect(found).toMatchObject({ status: 'verbatim', articles: 2, outlets: 2 });
+    expect(found?.places.map(({ article }) => article.id)).toEqual(['first00001', 'second0001']);
+  });
+
+  test('a name that the article does not have is not its speaker, though nobody knows who is', async () => {
+    await storage.archive.add('discord:8', [
+      anEntry({ id: 'nameless01', quotes: [{ words: 'Seven swans were counted on the ice today', by: null }] }),
+    ]);
+    const draft = (name: string) => `“Seven swans were counted on the ice today,” said ${name}.`;
+    expect((await check(draft('Nora Blake'), 'discord:8'))[0]).toMatchObject({ status: 'other-speaker' });
+  });
+
+  test('sixty quotations are looked up, and how many more there are is said', async () => {
+    const one = '“Nobody here has ever said these words,” said Nora Blake.\n\n';
+    const { quotations, passedOver } = await checkDraft(storage.archive, 'local', one.repeat(62));
+    expect([quotations.length, passedOver]).toEqual([60, 2]);
+  });
+
   test('words joined from two articles name both', async () => {
     const [found] = await check(
       '“The old bridge will not close before the winter ends. Nobody has asked the ferrymen what they think of it,” said Nora Blake.',
     );
     expect(found?.places[0]?.changes.map(({ kind }) => kind)).toEqual(['joined']);
     expect(new Set(found?.places.map(({ article }) => article.id))).toContain('third00001');
-    expect(found?.status).toBe('other-speaker');
+    expect(found).toMatchObject({ status: 'other-speaker', isJoint: true, articles: 2 });
   });
 
   test('a workspace’s own articles are seen by it alone', async () => {

@@ -69,6 +69,38 @@ test('each sentence knows who printed it, the first first, how cut, and as whose
   expect(articles.map(({ id }) => id)).toEqual(['early00001', 'late000001', 'report0001', 'changed001']);
 });
 
+test('short sentences are looked for whole, one word is too short, and what comes twice is printed twice', async () => {
+  await storage.archive.add('discord:1', [
+    anEntry({
+      ...{ id: 'thanks0001', at: '2026-11-24T10:00:00Z' },
+      quotes: [
+        { words: 'Thank you all.', by: 'Nora Blake' },
+        { words: 'The ferry goes on at nine tonight. We hope so', by: 'Nora Blake' },
+      ],
+    }),
+  ]);
+  const twice = 'The ferry goes on at nine tonight.';
+  const text = `${twice} Thank you all. Good. Go home now. They go as soon as the divers do. ${twice} We hope the lake stays calm.`;
+  const { sentences } = await findPickup(storage.archive, 'discord:1', text);
+  expect(sentences.map(({ printings, isTooShort }) => [printings.map(({ how }) => how), isTooShort])).toEqual([
+    [['whole'], false],
+    [['whole'], false],
+    [[], true],
+    [[], false],
+    // Four words in a row stand everywhere.
+    [[], false],
+    [['whole'], false],
+    // Two words that reach over from the sentence before are no piece of it.
+    [[], false],
+  ]);
+  const run = (format: 'csv' | 'markdown' | undefined, statement = text) =>
+    pickup.run({ ...aContext(storage, clock), workspace: 'discord:1' }, { text: statement, format });
+  expect((await run('csv')).files![0]!.text).toContain('"Good.","","too short to look for"');
+  expect((await run('markdown')).files![0]!.text).toContain('## Too short to look for\n\n- Good.');
+  expect(JSON.stringify((await run(undefined)).blocks)).toContain('Too short to look for: Good.');
+  await expect(run(undefined, `${text} format:pdf`)).rejects.toThrow('format is "pdf": use one of markdown, csv.');
+});
+
 test('the card counts what was printed, and lists what nobody printed', async () => {
   const card = await pickup.run(aContext(storage, clock), { text: STATEMENT, format: undefined });
   expect(card.title).toBe('3 of 4 sentences printed');

@@ -1,6 +1,6 @@
 /** Sources as commands, on a real database and a site on the loopback: the wire, workspaces, quotas, lists of several pages. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answerLine, COMMANDS, type Context } from '../../commands/index.ts';
+import { answerInvocation, answerLine, COMMANDS, type Context } from '../../commands/index.ts';
 import { candidatesJson, opmlJson, sourceJson, sourcesJson, sourceTestJson } from '../../commands/sources-json.ts';
 import { openStorage, type Storage } from '../../src/archive/index.ts';
 import { WIRE } from '../../src/archive/port.ts';
@@ -113,3 +113,68 @@ test('a site with several feeds offers them', async () => {
   const choice = await say(`sources add ${site.url}/`, IN_SLACK);
   expect(candidatesJson.parse(choice.data).candidates.map(({ title }) => title)).toEqual(['News', 'Sport']);
 });
+
+test('a site with several feeds can be added as a whole, each by its own title', async () => {
+  site.pages.set(
+    '/',
+    '<html><head><link rel="alternate" type="application/rss+xml" title="RSS" href="/feed"><link rel="alternate" type="application/rss+xml" title="RSS" href="/sport"></head><body><p>Hello</p></body></html>',
+  );
+  site.pages.set('/feed', aFeed('Gazette'));
+  site.pages.set('/sport', aFeed('Gazette Sport'));
+  const choice = await say(`sources add ${site.url}/`, IN_SLACK);
+  await press(choice, 'Add 2 sources', IN_SLACK);
+  const titles = (await site.room.sources.list(IN_SLACK.workspace)).map(({ title }) => title);
+  expect(titles).toEqual(['Gazette', 'Gazette Sport']);
+});
+
+test('the title that was looked at is saved, and looked at again it is a source already', async () => {
+  site.pages.set('/feed', aFeed('Gazette'));
+  const line = `sources add ${site.url}/feed`;
+  const looked = await say(line, IN_SLACK);
+  const added = await press(looked, 'Add', IN_SLACK);
+  expect(added.fallback).toBe('Added: Gazette, not read yet');
+  expect(await say(line, IN_SLACK)).toMatchObject({ title: 'A source already' });
+  expect(buttonsOf(await say(line, IN_SLACK)).map(({ label }) => label)).toEqual(['Source']);
+  expect((await say(`sources add ${site.url}/feed`, { ...IN_SLACK, workspace: 'slack:T2' })).title).toBe(
+    'Add this source?',
+  );
+});
+
+test('a test is no question, and says what becomes of teasers', async () => {
+  site.pages.set('/feed', aFeed('Gazette').replaceAll(/(?:The council spoke[^.]*\. )+/g, ''));
+  const tested = await say(`sources test ${site.url}/feed`, IN_SLACK);
+  expect(tested.title).toBe('What this source brings');
+  expect(tested.fallback).toContain('teasers; pages are fetched');
+  expect((await say(`sources add ${site.url}/feed full-text:off`, IN_SLACK)).fallback).toMatch(/, teasers$/);
+});
+
+test('a source goes by its title where one alone has it', async () => {
+  await say(`sources add ${site.url}/1 kind:feed save:yes title:"Harbour Gazette"`);
+  expect((await say('sources pause harbour gazette')).fallback).toBe('Paused: Harbour Gazette, paused');
+  expect((await say('sources resume Harbour Gazette')).kind).toBe('done');
+  await say(`sources add ${site.url}/2 kind:feed save:yes title:"Harbour Gazette"`);
+  expect((await say('sources remove Harbour Gazette')).fallback).toContain('2 sources are called "Harbour Gazette"');
+  expect((await say('sources remove Gazette')).fallback).toContain('There is no source "Gazette"');
+});
+
+test('a terminal is told when it is read, how a list is given, and sees each source once', async () => {
+  const added = await say(`sources add ${site.url}/1 kind:feed save:yes title:Gazette`);
+  expect(JSON.stringify(added.blocks)).toContain('runs with Discord, Slack, INGEST_KEYS or PUBLIC_URL');
+  const list = await say('sources list');
+  expect(JSON.stringify(list.blocks).match(/Gazette/g)).toHaveLength(1);
+  for (const line of ['sources import feeds.opml', 'sources import file:feeds.opml'])
+    expect((await say(line)).fallback).toContain('sources import - < feeds.opml');
+});
+
+function buttonsOf(card: Card) {
+  return card.blocks
+    .flatMap((block) => (block.type === 'actions' ? block.actions : []))
+    .filter((action) => action.type === 'button');
+}
+
+function press(card: Card, label: string, more: Partial<Context>): Promise<Card> {
+  const { run } = buttonsOf(card).find((button) => button.label === label)!;
+  return answerInvocation(COMMANDS, aContext(storage, clock, { ...contextParts, ...more }), run, (error) => {
+    throw error;
+  });
+}

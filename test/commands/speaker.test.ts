@@ -121,3 +121,9 @@ describe('quotes', () => {
     expect(await of('/quotes build context:yes')).toMatchObject({ before: 'It rained.' });
   });
 });
+
+test('a slip in a name is answered with the name', async () => {
+  await said('2015-03-01', { by: 'Emre Castellan', words: 'I shall never build it' });
+  expect((await ask('/speaker Castelan')).fallback).toContain('did you mean Emre Castellan?');
+  expect(JSON.stringify((await ask('/quotes by:Castelan')).blocks)).toContain('Try Emre Castellan');
+});

@@ -122,7 +122,7 @@ test('what cannot be read is refused with the reason, and the rest goes in', asy
     'This is a PNG image: give plain text or JSONL.',
     'Cloudflare, which stands in front of 127.0.0.1, refuses to be read by this program (403): ask the site to allow it, or use its feed.',
     'The file is empty: give a headline and some sentences.',
-    'This is a list of feeds (OPML) and no feed: give the address of one of its feeds.',
+    'This is a list of feeds (OPML) and no feed: import it ("sources import"), or give the address of one of its feeds.',
     'This is a sitemap and no feed: give the address of a feed or of one article.',
     '10.0.0.1 is no public address: feeds and pages are read from the public internet only (FETCH_ALLOW lists exceptions).',
     'Harbour bridge closes',

@@ -4,6 +4,7 @@ import { WIRE } from '../../src/archive/port.ts';
 import { isFresh } from '../../src/digest/compose.ts';
 import { isNews } from '../../src/digest/watch-match.ts';
 import { findArrival } from '../../src/digest/watch-rows.ts';
+import { UserError } from '../../src/errors.ts';
 import { openReader } from '../../src/intake/reader/reader.ts';
 import { ADA, aWorld, DAY, feed, HOUR, item, OPERATOR, START, TEAM, type World } from './poll-world.ts';
 
@@ -62,7 +63,7 @@ test('says what would come of a feed, and what is wrong with its dates', async (
   expect(tested.problems).toEqual([
     '2 entries have no date that can be read: an article counts from when it came in.',
     'The dates are in no order: entries are known by their ids and addresses.',
-    '1 entry is dated in the future.',
+    '1 entry is dated days ahead: an article counts from when it came in.',
     '1 entry with nothing to read would be passed over.',
   ]);
   world.site.set('/feed', feed(['a', 'b', 'c'].map((name) => item(name, { date, link: 'https://gazette.example/' }))));
@@ -98,12 +99,30 @@ test('a removal can be undone for ten minutes', async () => {
   await sources().remove(TEAM, id);
   await world.pass(9 * 60_000);
   expect(await sources().list(TEAM)).toEqual([]);
-  expect(await sources().undoRemove(TEAM, id)).toMatchObject({ id, articles: 1 });
+  expect(await sources().undoRemove(TEAM, id, ADA)).toMatchObject({ id, articles: 1 });
   await sources().remove(TEAM, id);
   await world.pass(2 * HOUR);
-  expect(await refusalOf(sources().undoRemove(TEAM, id))).toContain('gone for good');
+  expect(await refusalOf(sources().undoRemove(TEAM, id, ADA))).toContain('gone for good');
   expect(world.storage.database.all('SELECT * FROM source_seen')).toEqual([]);
   expect(world.headlines()).toEqual(['Story a*']);
+});
+
+test('an undo keeps to the quota, to one source an address, and to who may', async () => {
+  world = await aWorld(':memory:', { options: { mostInWorkspace: 1 } });
+  const { id, url } = await world.add();
+  await sources().remove(TEAM, id);
+  const notYours = () => {
+    throw new UserError('not yours');
+  };
+  expect(await refusalOf(sources().undoRemove(TEAM, id, ADA, notYours))).toBe('UserError: not yours');
+  expect(await sources().list(TEAM)).toEqual([]);
+  const other = await world.add({ url: `${world.url}/other` });
+  expect(await refusalOf(sources().undoRemove(TEAM, id, ADA))).toContain('the 1 sources that it may have');
+  await sources().remove(TEAM, other.id);
+  const again = await world.add({ url });
+  expect(await refusalOf(sources().undoRemove(TEAM, id, OPERATOR))).toContain(`a source again already (${again.id})`);
+  await sources().remove(TEAM, again.id);
+  expect(await sources().undoRemove(TEAM, id, ADA)).toMatchObject({ id, url });
 });
 
 test('a list of feeds is shown before it is saved, saved as a whole, and written again', async () => {
@@ -208,4 +227,29 @@ test('a document that takes for ever is given up, and the next one is read', asy
     { is: 'refused', reason: 'read' },
   ]);
   await reader.close();
+});
+
+test('an address without a scheme is asked over http where https does not answer; nothing is promised for later', async () => {
+  world = await aWorld();
+  world.site.set('/feed', feed([item('a')]));
+  const bare = `${new URL(world.url).host}/feed`;
+  expect(await sources().find(bare)).toMatchObject([{ url: `${world.url}/feed`, title: 'Gazette' }]);
+  world.site.set('/feed', (_, response) => void response.writeHead(503).end());
+  expect(await refusalOf(sources().find(`${world.url}/feed`))).toMatch(
+    /\(503\): check the address, or try again later\.$/,
+  );
+  expect(await refusalOf(sources().undoRemove(TEAM, 'nothing1', ADA))).toContain('was removed here');
+});
+
+test('a date days ahead is none: the article counts from when it came in', async () => {
+  world = await aWorld();
+  world.site.set('/feed', feed([item('a', { date: 'Fri, 06 Mar 2099 06:00:00 GMT' }), item('b')]));
+  expect((await sources().test({ kind: 'feed', url: `${world.url}/feed` }, ADA)).problems).toContain(
+    '1 entry is dated days ahead: an article counts from when it came in.',
+  );
+  await world.add();
+  await world.poll();
+  expect(world.headlines()).toEqual(['Story a*', 'Story b*']);
+  const dated = world.storage.database.all('SELECT published_at FROM articles WHERE published_at IS NOT NULL');
+  expect(dated).toEqual([]);
 });

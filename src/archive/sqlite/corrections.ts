@@ -27,6 +27,9 @@ interface CorrectionRow {
 /** The longest name that can be given. UTF-16 units. */
 const MAX_NAME = 120;
 
+/** Control characters, and marks that turn the direction of what is written beside them. */
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 /** @throws UserError where a name is not known, or both are one speaker already. */
 export function mergeSpeakers(
   database: Database,
@@ -71,6 +74,10 @@ export function renameSpeaker(
 ): SpeakerChange {
   const one = getName(database, reader, name);
   const plain = shown.replace(/\s+/g, ' ').trim();
+  if (INVISIBLE.test(plain))
+    throw new UserError(
+      'The name holds characters that are not seen (control or direction marks): write it without them.',
+    );
   if (wordsOf(plain).length === 0 || plain.length > MAX_NAME)
     throw new UserError(`A name has letters, and ${MAX_NAME} characters at most: "${plain.slice(0, 60)}" is none.`);
   const holder = findNameRows(database, reader, plain)[0];

@@ -88,7 +88,10 @@ function relink(database: Database, blocks: ReadonlySet<string>, corrections: re
   const told = (own: number) =>
     corrections
       .filter(({ owner }) => owner === WIRE_NUM || owner === own)
-      .map(({ action, key, other_key: otherKey, shown }) => ({ action, key, otherKey, shown }));
+      .map(({ owner, action, key, other_key: otherKey, shown }) => ({
+        ...{ action, key, otherKey, shown },
+        isOwn: owner !== WIRE_NUM,
+      }));
   const placed = placeWire(wire, told(WIRE_NUM));
   for (const [owner, own] of owners)
     if (owner !== WIRE_NUM)
@@ -124,7 +127,7 @@ function placeWire(rows: readonly LinkRow[], corrections: readonly NameCorrectio
 function placeOwn(
   own: readonly LinkRow[],
   wire: readonly LinkRow[],
-  corrections: readonly NameCorrection[],
+  corrections: readonly (NameCorrection & { readonly isOwn: boolean })[],
   placed: Placed,
 ): void {
   const forms = new Map<string, NameForm>();
@@ -134,17 +137,23 @@ function placeOwn(
   }
   const onWire = new Map(wire.map((row) => [row.key, row]));
   const byKey = new Map(own.map((row) => [row.key, row]));
+  const ownMerges = corrections.filter(({ action, isOwn }) => isOwn && action === 'merge');
+  const said = new Set(ownMerges.flatMap(({ key, otherKey }) => [key, otherKey]));
   for (const { lead, forms: names, shown } of linkNames([...forms.values()], corrections)) {
+    const onBoth = [lead, ...names].filter(({ key }) => onWire.has(key));
+    // A name that is the workspace's by its own merge comes behind those that were on the wire before.
     const front =
-      [lead, ...names].find(({ key }) => onWire.has(key)) ?? [lead, ...names].find(({ key }) => byKey.has(key));
+      onBoth.find(({ key }) => !byKey.has(key) || !said.has(key)) ??
+      onBoth[0] ??
+      [lead, ...names].find(({ key }) => byKey.has(key));
     const row = front && (onWire.get(front.key) ?? byKey.get(front.key));
     if (!row) continue;
     const canon = placed.get(row.num)?.canon ?? row.num;
     for (const { key } of names) {
       const mine = byKey.get(key);
       if (!mine) continue;
-      // The same name on the wire is the same speaker, whatever else fits.
-      const same = onWire.get(key);
+      // The same name on the wire is the same speaker, whatever else fits, unless the workspace itself has said who it is.
+      const same = said.has(key) ? undefined : onWire.get(key);
       const place = (same && placed.get(same.num)?.canon) ?? canon;
       placed.set(mine.num, { canon: place, shown: mine.num === place ? shown : null });
     }

@@ -16,13 +16,13 @@ export function isJsonFeed(value: unknown): value is Json {
   );
 }
 
-/** Items that are no objects are passed over. */
+/** Items that are no objects become entries that say nothing: they are refused as such, and so none is lost in silence. */
 export function readJsonFeed(value: Json, address: string | undefined): Feed {
   const url = webAddress(text(value.home_page_url), address);
   const base = url ?? webAddress(text(value.feed_url), address) ?? address;
   const authors = authorsOf(value);
   const language = languageCode(value.language);
-  const items = Array.isArray(value.items) ? value.items.filter(isObject) : [];
+  const items = Array.isArray(value.items) ? value.items.map((item) => (isObject(item) ? item : {})) : [];
   return {
     format: 'json',
     title: textLine(text(value.title)),

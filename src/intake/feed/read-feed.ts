@@ -33,6 +33,11 @@ export function feedArticles(feed: Feed, { path, bytes }: FeedPlace): (RawEntry 
   });
 }
 
+/** What is said of a feed that has more entries than are taken. */
+export function passedOverReason(count: number): string {
+  return `${count} ${count === 1 ? 'entry was' : 'entries were'} passed over: the feed has more than are read at once, and the newest were taken.`;
+}
+
 interface FeedContext extends FeedPlace {
   readonly feed: Feed;
   readonly outlet: string | undefined;

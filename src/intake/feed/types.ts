@@ -16,6 +16,8 @@ export interface Feed {
   readonly skipHours: readonly number[];
   /** Days of the week (UTC) likewise: 1 is Monday, 7 Sunday. */
   readonly skipDays: readonly number[];
+  /** Entries beyond those that one document may have: they are left out. */
+  readonly passedOver?: number | undefined;
   /** In the feed's order. */
   readonly entries: readonly FeedEntry[];
 }

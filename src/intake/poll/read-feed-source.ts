@@ -1,11 +1,12 @@
 /** One reading of a feed: what is new in it goes into the archive. */
 
 import { createHash } from 'node:crypto';
-import { feedArticles } from '../feed/read-feed.ts';
+import { withoutFutureDates } from '../feed/future.ts';
+import { feedArticles, passedOverReason } from '../feed/read-feed.ts';
 import type { Feed } from '../feed/types.ts';
 import type { Fetched } from '../fetch/fetch-safely.ts';
 import { countWords, fetchPage, withPage } from './full-text.ts';
-import { type Identified, identifyEntries } from './identity.ts';
+import { type Identified, identifyEntries, keyOf } from './identity.ts';
 import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';
 import { NO_RHYTHM, type Rhythm, WEEK_MS } from './rhythm.ts';
 import { countNews, findSeen, forgetSeen, keepSeen, type Seen, touchSeen } from './seen-rows.ts';
@@ -54,7 +55,8 @@ export async function readFeedSource(parts: PollParts, hand: InHand): Promise<Re
         ? document.reason
         : `There is no feed at ${hostOf(row.url)} any more, but something else: look for its new address.`,
     );
-  const { feed } = document;
+  // Of what is dated days ahead nobody knows the date: in the archive it would be the newest until then.
+  const feed = withoutFutureDates(document.feed, parts.clock.now());
   const taken = await takeNew(parts, hand, feed);
   if (taken === 'lost') return { is: 'lost' };
   const { ttlMinutes, skipHours, skipDays } = feed;
@@ -118,10 +120,17 @@ async function takeNew(parts: PollParts, hand: InHand, feed: Feed): Promise<Take
     hasTries = true;
     await noteTries(parts, hand, noted);
   }
+  // Said once, as long as it is so: its name is kept with the entries'.
+  const cutKeys = feed.passedOver ? [keyOf('text', 'entries were passed over')] : [];
+  if (feed.passedOver && findSeen(database, row.num, cutKeys).size === 0) {
+    const readable = { reason: passedOverReason(feed.passedOver) };
+    const said: Fresh = { what: feed.title || row.url, keys: cutKeys, version: cutKeys[0]!, readable };
+    if (!(await storeEntries(parts, hand, [said]))) return 'lost';
+  }
   const now = clock.now().epochMilliseconds;
   if (hand.isStopping()) return { extent: 'cut' };
   const tidy = () => {
-    const keys = entries.flatMap((entry) => [...entry.keys, ...triesKeyOf(entry)]);
+    const keys = [...entries.flatMap((entry) => [...entry.keys, ...triesKeyOf(entry)]), ...cutKeys];
     touchSeen(database, row.num, keys, now, DAY_MS);
     forgetSeen(database, row.num, now - options.seenMs, options.mostSeen);
   };

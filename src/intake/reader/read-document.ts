@@ -28,7 +28,7 @@ export interface DocumentBytes {
   readonly contentType: string | undefined;
   /** Where it was fetched, after redirects; '' where it was not. */
   readonly address: string;
-  /** Of a feed: entries that are taken, the first ones; 5,000 by default. */
+  /** Of a feed: entries that are taken, the newest by their dates, else the first ones; 5,000 by default. */
   readonly mostEntries?: number | undefined;
 }
 
@@ -74,6 +74,12 @@ function jsonFeedIn(text: string, address: string | undefined): Feed | null {
   }
 }
 
+/** In the feed's order. Entries without a date come after those that have one. */
 function cut(feed: Feed, most: number): Feed {
-  return feed.entries.length > most ? { ...feed, entries: feed.entries.slice(0, most) } : feed;
+  const passedOver = feed.entries.length - most;
+  if (passedOver <= 0) return feed;
+  const moments = feed.entries.map(({ at }) => at?.epochMilliseconds ?? Number.MIN_SAFE_INTEGER);
+  const newest = [...moments.keys()].sort((a, b) => moments[b]! - moments[a]! || a - b);
+  const taken = new Set(newest.slice(0, most));
+  return { ...feed, passedOver, entries: feed.entries.filter((_, place) => taken.has(place)) };
 }

@@ -59,7 +59,7 @@ async function lookAtTyped(parts: Parts, typed: string): Promise<[address: strin
   return 'reason' in second ? [address, first] : [plain, second];
 }
 
-/** The named feeds without those that cannot be read, as far as they are looked at; each by its own title. */
+/** The named feeds without those in front that cannot be read; each by its own title where it can be read. */
 async function readable(parts: Parts, named: readonly Candidate[], host: string): Promise<Candidate[]> {
   const looked = await Promise.all(
     named.slice(0, MOST_TRIED).map(async (given) => {
@@ -68,8 +68,8 @@ async function readable(parts: Parts, named: readonly Candidate[], host: string)
       return found && { ...found, title: found.title || given.title };
     }),
   );
-  const found = looked.filter((candidate) => candidate !== undefined);
-  if (found.length > 0) return [...found, ...named.slice(MOST_TRIED)];
+  const first = looked.findIndex((candidate) => candidate !== undefined);
+  if (first >= 0) return named.map((given, place) => looked[place] ?? given).slice(first);
   throw new UserError(`${host} names feeds that cannot be read: give the address of one that can.`);
 }
 

@@ -42,8 +42,11 @@ export interface Sources {
   pollNow(owner: SourceOwner, id: string): Promise<Source>;
   /** Its articles stay. Resolves to the moment until which undoRemove() brings it back (10 minutes); undefined: there was none. */
   remove(owner: SourceOwner, id: string): Promise<Temporal.Instant | undefined>;
-  /** @throws UserError where it is gone for good, or another source has its address by now. */
-  undoRemove(owner: SourceOwner, id: string): Promise<Source>;
+  /**
+   * @param check throws where this person may not: then nothing has changed.
+   * @throws UserError where it is gone for good, another source has its address by now, or the quota is used up.
+   */
+  undoRemove(owner: SourceOwner, id: string, by: SourceActor, check?: (removed: Source) => void): Promise<Source>;
   /** What a list of feeds would add. @throws UserError where it is no OPML. */
   previewOpml(owner: SourceOwner, list: Uint8Array): Promise<OpmlPreview>;
   /** Adds all of them, or none. Those that are there already are passed over. @throws UserError beyond the quota. */

@@ -183,20 +183,22 @@ export function sqliteSources(parts: SourcesParts): Sources {
       });
     },
 
-    async undoRemove(owner, id) {
+    async undoRemove(owner, id, by, check = () => undefined) {
       const restored = await database.patiently(() => {
         const found = findRemoved(database, owner, id);
         if (!found)
           throw new UserError(
             findSource(database, owner, id)
               ? 'That source is not removed: there is nothing to bring back.'
-              : `No source ${id.slice(0, 40)} was removed here: give the id that its removal named.`,
+              : `No source ${id.slice(0, 40)} was removed here in the last ten minutes: where its id is right, it is gone for good, so add it again.`,
           );
         if (found.removed_at! < now() - UNDO_MS)
-          throw new UserError(`${found.title || found.url} is gone for good after ten minutes: add it again.`);
+          throw new UserError(`${found.title || found.url} is gone for good: add it again.`);
+        check(toSource(found));
         const other = findByUrl(database, owner, found.url);
         if (other)
           throw new UserError(`Its address is a source again already (${other.id}): nothing is to be brought back.`);
+        checkRoom(1, roomFor(owner, by), options.mostInWorkspace);
         restoreSource(database, found.num, now());
         return row(owner, id);
       });

@@ -1,6 +1,6 @@
 /** What would come of a feed, looked at before anything is saved: how much, how new, how whole, and what is wrong with it. Pure. */
 import { FAR_FUTURE_MS } from '../feed/future.ts';
-import { feedArticles } from '../feed/read-feed.ts';
+import { feedArticles, passedOverReason } from '../feed/read-feed.ts';
 import type { Sitemap } from '../feed/sitemap.ts';
 import type { Feed } from '../feed/types.ts';
 import { countWords } from '../poll/full-text.ts';
@@ -31,6 +31,7 @@ export function testFeed(feed: Feed, now: Temporal.Instant, teaserWords: number)
       ...(feed.entries.length === 0 ? ['The feed has no entries yet.'] : []),
       ...dateProblems(dates, now),
       ...nameProblems(feed),
+      ...(feed.passedOver ? [passedOverReason(feed.passedOver)] : []),
       ...(refused > 0 && feed.entries.length > 0
         ? [`${count(refused, 'entry', 'entries')} with nothing to read would be passed over.`]
         : []),

@@ -2,7 +2,7 @@
  * A quotation laid over a printed text: which word stands for which, at the least cost (edit distance over words, the text's ends
  * free: Sellers 1980, "The theory and computation of evolutionary distances: pattern recognition").
  */
-import { isHelper, isSameStem } from './forms.ts';
+import { isHelper, isSameNumber, isSameStem } from './forms.ts';
 import type { PrintedWord, Word } from './words.ts';
 
 /** Costs in hundredths of a changed word. */
@@ -123,7 +123,7 @@ function numbered(printed: readonly PrintedWord[]): { readonly ids: Int32Array; 
 
 function pairCost(word: string, other: string): number {
   if (word === other) return 0;
-  return isSameStem(word, other) ? SAME_STEM : CHANGED;
+  return isSameStem(word, other) || isSameNumber(word, other) ? SAME_STEM : CHANGED;
 }
 
 function walkBack(moves: Uint8Array, bestColumns: Int32Array, rows: number, width: number): Step[] {

@@ -2,12 +2,12 @@
 import type { Span } from '../../article/types.ts';
 import { bitsOfWord, CUE_VERB } from '../lexicon.ts';
 import type { Step } from './align.ts';
-import { isHelper, isNegation, isNumber, isSameStem } from './forms.ts';
+import { isHelper, isNegation, isNumber, isSameNumber, isSameStem } from './forms.ts';
 import { endsSentence } from './sentence-end.ts';
 import type { PrintedWord, Word } from './words.ts';
 
 /**
- * Edits: ellipsis (left out, and marked so), brackets, form (tense or number of a word), joined (sentences put together that are printed
+ * Edits: ellipsis (left out, and marked so), brackets, form (tense or number of a word), numeral ("10" for "ten"), joined (sentences put together that are printed
  * apart). Changes: negation, number, changed, added, dropped; spliced (parts of sentences put together); unmarked (printed, but not between
  * quotation marks).
  */
@@ -15,6 +15,7 @@ export type ChangeKind =
   | 'ellipsis'
   | 'brackets'
   | 'form'
+  | 'numeral'
   | 'joined'
   | 'negation'
   | 'number'
@@ -112,6 +113,7 @@ function kindOf({ drafted, printed: indexes, isForm }: Edit, printed: readonly P
     return isWithin && negations(others) !== negations(words) ? 'negation' : 'ellipsis';
   }
   if (gone.length > others.length && others.length === 0) return 'ellipsis';
+  if (isNumeral(words, others)) return 'numeral';
   if (isForm || isTense(words, others)) return 'form';
   if (negations(words) !== negations(others)) return isWholeSentences(indexes, printed, text) ? 'joined' : 'negation';
   const isDraftBracketed = words.length > 0 && words.every(({ isBracketed }) => isBracketed);
@@ -122,6 +124,14 @@ function kindOf({ drafted, printed: indexes, isForm }: Edit, printed: readonly P
   if (others.length === 0) return 'added';
   if (words.length > 0) return 'changed';
   return isWholeSentences(indexes, printed, text) ? 'joined' : 'dropped';
+}
+
+function isNumeral(words: readonly Word[], others: readonly Word[]): boolean {
+  return (
+    words.length > 0 &&
+    words.length === others.length &&
+    words.every(({ text }, at) => text === others[at]!.text || isSameNumber(text, others[at]!.text))
+  );
 }
 
 /** "will build" and "built": the same word once what only makes a tense of it is taken off. */

@@ -1,9 +1,9 @@
 /** A quotation against one printed text: the same words, edited as editors do, or changed. */
 import type { Span } from '../../article/types.ts';
-import { align, type Step } from './align.ts';
+import { type Alignment, align, type Step } from './align.ts';
 import { type Change, changesOf } from './change.ts';
 import { cutWords } from './cut.ts';
-import { isSameStem } from './forms.ts';
+import { isNegation, isSameStem } from './forms.ts';
 import type { PrintedWord, Word } from './words.ts';
 
 export type { Change, ChangeKind } from './change.ts';
@@ -40,15 +40,17 @@ function mostChanged(words: number): number {
 export function compare(draft: readonly Word[], text: string, printed: readonly PrintedWord[]): Comparison | undefined {
   const counted = draft.filter((word) => word.text !== '' && !word.isBracketed).length;
   if (counted === 0 || !canHold(draft, printed, counted)) return undefined;
-  const found = align(draft, printed);
-  if (!found || found.cost > (mostChanged(counted) + 0.5) * 100 + counted) return undefined;
+  const found = withinMarks(align(draft, printed), draft, printed);
+  if (!found || found.cost > (mostChanged(counted) + 0.5) * 100 + counted + NEGATED) return undefined;
   const pairs = found.steps.filter(({ type }) => type === 'both');
   const same = pairs.filter(({ drafted, printed: at }) => draft[drafted]!.text === printed[at]!.text).length;
   if (same < Math.min(2, counted) || same < counted - mostChanged(counted)) return undefined;
-  const changes = changesOf(found.steps, draft, printed, text);
+  const changes = withNegationBefore(changesOf(found.steps, draft, printed, text), draft, printed, pairs[0]!.printed);
+  const isNegated = changes.some(({ kind }) => kind === 'negation') && changes.every(({ kind }) => TURNED.has(kind));
+  if (!isNegated && found.cost > (mostChanged(counted) + 0.5) * 100 + counted) return undefined;
   const quoted = pairs.filter(({ printed: at }) => printed[at]!.isQuoted).length;
   // Few words with one changed stand anywhere.
-  if (counted < 6 && changes.length > 0 && quoted < pairs.length) return undefined;
+  if (counted < 6 && changes.length > 0 && quoted < pairs.length && !isNegated) return undefined;
   if (quoted * 2 < pairs.length) changes.push({ kind: 'unmarked', draft: null, printed: null });
   const cut = cutWords(text, printed, pairs[0]!.printed, pairs.at(-1)!.printed);
   const isCut = (cut.before !== null && draft[0]!.text !== '') || (cut.after !== null && draft.at(-1)!.text !== '');
@@ -62,7 +64,49 @@ export function compare(draft: readonly Word[], text: string, printed: readonly 
   };
 }
 
-const EDITS: readonly Change['kind'][] = ['ellipsis', 'brackets', 'form', 'joined'];
+/** "does not own" for "owns" costs so much more than a changed word, and is worth telling. */
+const NEGATED = 60;
+const TURNED: ReadonlySet<Change['kind']> = new Set(['negation', 'form']);
+
+/**
+ * Words at the quotation's ends that stand for others outside of the marks stand for none: what the outlet goes on with is no part of
+ * what was said.
+ */
+function withinMarks(
+  found: Alignment | undefined,
+  draft: readonly Word[],
+  printed: readonly PrintedWord[],
+): Alignment | undefined {
+  const pairs = found?.steps.filter(({ type }) => type === 'both') ?? [];
+  if (!found || pairs.filter(({ printed: at }) => printed[at]!.isQuoted).length * 2 < pairs.length) return found;
+  const isOutside = ({ type, drafted, printed: at }: Step) =>
+    type === 'printed' || (type === 'both' && !printed[at]!.isQuoted && draft[drafted]!.text !== printed[at]!.text);
+  const isKept = (step: Step) => step.type !== 'drafted' && !isOutside(step);
+  const [first, last] = [found.steps.findIndex(isKept), found.steps.findLastIndex(isKept)];
+  if (first < 0) return found;
+  const steps = found.steps.flatMap((step, at): Step[] => {
+    if (at >= first && at <= last) return [step];
+    if (!isOutside(step)) return [step];
+    return step.type === 'printed' ? [] : [{ ...step, type: 'drafted' }];
+  });
+  return { ...found, steps };
+}
+
+/** "owns a barn" of "does not own a barn": another form behind a negation turns it round. */
+function withNegationBefore(
+  changes: Change[],
+  draft: readonly Word[],
+  printed: readonly PrintedWord[],
+  first: number,
+): Change[] {
+  const [change, ...others] = changes;
+  const before = printed[first - 1];
+  if (change?.kind !== 'form' || change.draft?.start !== draft[0]!.start || !before || !change.printed) return changes;
+  if (!isNegation(before.text) || before.block !== printed[first]!.block) return changes;
+  return [{ ...change, kind: 'negation', printed: { start: before.start, end: change.printed.end } }, ...others];
+}
+
+const EDITS: readonly Change['kind'][] = ['ellipsis', 'brackets', 'form', 'numeral', 'joined'];
 
 function likenessOf(changes: readonly Change[], isCut: boolean): Likeness {
   if (changes.some(({ kind }) => !EDITS.includes(kind))) return 'changed';

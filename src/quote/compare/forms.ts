@@ -18,6 +18,22 @@ export function isNumber(word: string): boolean {
   return NUMBER_WORDS.has(word) || /\p{N}/u.test(word);
 }
 
+const NUMERALS = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, value): [string, string] => [word, String(value)])
+    .concat(
+      ['thirty 30', 'forty 40', 'fifty 50', 'sixty 60', 'seventy 70', 'eighty 80', 'ninety 90', '% percent'].map(
+        (pair) => pair.split(' ') as [string, string],
+      ),
+    ),
+);
+
+/** "ten" and "10": one number, spelled by two styles. */
+export function isSameNumber(one: string, other: string): boolean {
+  return NUMERALS.get(one) === other || NUMERALS.get(other) === one;
+}
+
 const HELPERS = new Set(
   'will would shall should have has had having is are was were be been being do does did am going to'.split(' '),
 );

@@ -9,6 +9,10 @@ const DASHED = /^[—–-]{1,2} ?(?=[^—–()]{2,60}$)/;
 const HANDLED = /^ \(@\w{1,30}\)[^()]{0,40}$/;
 const LINK = /^(?:https?:\/\/|pic\.twitter\.com\/)/;
 const OPENED = /^([^()\n:]{2,60}) \((@\w{1,30})\): /;
+/** "Ann Berg tweeted on Monday: " before words that stand in no marks. */
+const POSTED = /^([^()\n:.,“”"]{2,60}) (tweeted|posted)(?: [\p{L}\p{N}]+){0,4}: (?=[^\s"“‘'«„])/u;
+/** Other people's words in the same paragraph: it is prose then. */
+const PROSE = /["“”]|\b(?:said|says|told|added|wrote)\b/;
 const HANDLE = /^(@\w{1,30}): /;
 
 /** What a paragraph holds of a tweet. `isSignature`: nothing but who wrote the paragraph before it. */
@@ -38,6 +42,15 @@ export function draftTweet(
     };
   }
   const head = text.slice(start, Math.min(end, start + SIGNATURE));
+  const posted = /(?:tweet|post)ed/.test(head) ? POSTED.exec(head) : null;
+  const rest = posted ? text.slice(start + posted[0].length, end) : '';
+  // One sentence alone is a reported clause, whose full stop is the article's.
+  if (posted && /[.!?] \S/.test(rest) && !PROSE.test(rest)) {
+    const words = wordsOf(text, start + posted[0].length, end);
+    const at = start + posted[1]!.length + 1;
+    const own = words && draftOf(words, { start, end: at - 1 }, undefined, paragraph);
+    return own && { draft: { ...own, cue: { start: at, end: at + posted[2]!.length } }, isSignature: false };
+  }
   const opened = head.includes('@') ? (OPENED.exec(head) ?? HANDLE.exec(head)) : null;
   if (!opened) return undefined;
   const words = wordsOf(text, start + opened[0].length, end);
@@ -60,7 +73,7 @@ function signatureOf(text: string, from: number, end: number): { dash: number; n
   return { dash, name: { start, end: handle } };
 }
 
-function draftOf(words: Span, source: Span, named: string, paragraph: number): Draft {
+function draftOf(words: Span, source: Span, named: string | undefined, paragraph: number): Draft {
   return {
     content: [words],
     source,
@@ -70,7 +83,7 @@ function draftOf(words: Span, source: Span, named: string, paragraph: number): D
     carriedFrom: null,
     outer: [],
     isSet: true,
-    named,
+    ...(named !== undefined && { named }),
   };
 }
 

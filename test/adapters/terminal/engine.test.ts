@@ -44,8 +44,12 @@ test('extract prints quotes whose offsets cut their own text', async () => {
   expect(lines.map(({ id }) => id)).toEqual(['a', 7]);
   const quotes = lines[0]?.quotes ?? [];
   expect(quotes.map(({ kind }) => kind)).toContain('direct');
-  for (const { content, source, cue } of quotes) {
-    for (const span of [...content, ...(source ? [source] : []), ...(cue ? [cue] : [])]) {
+  expect(quotes.find(({ kind }) => kind === 'direct')?.quoted.map(({ text }) => text)).toEqual([
+    'We cannot take any risk with this bridge,',
+  ]);
+  for (const { content, quoted, source, cue, confidence, via } of quotes) {
+    expect([confidence > 0 && confidence <= 1, via]).toEqual([true, []]);
+    for (const span of [...content, ...quoted, ...(source ? [source] : []), ...(cue ? [cue] : [])]) {
       expect(TEXT.slice(span.start, span.end)).toBe(span.text);
     }
   }

@@ -1,6 +1,8 @@
 /** Articles over real HTTP: for who has a key, in the forms that `ingest` reads, once each. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { articlesRoute } from '../../../adapters/web/articles-route.ts';
 import { startWebServer, type WebServer } from '../../../adapters/web/server.ts';
@@ -176,3 +178,19 @@ test.each(['wire', 'wire=short', 'wire=a=b', `team:1=${KEY}`, `wire=${KEY},local
   'INGEST_KEYS "%s" names no keys',
   (text) => expect(readIngestKeys(text, WIRE)).toBeUndefined(),
 );
+
+test('the example of docs/sources.md works as it stands there', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/sources.md'), 'utf8');
+  const [, type, body] = /-H "Content-Type: ([^"]+)" \\\n\s+-d '([^']+)'/.exec(page)!;
+  const response = await post(body!, { 'content-type': type! });
+  expect(response.status).toBe(200);
+  expect(await recordsOf(response)).toMatchObject([{ type: 'article', status: 'added', headline: 'Bridge opens' }]);
+});
+
+test('an object that is broken off is told once, as broken JSON', async () => {
+  const broken = await post('{\n  "headline": "Bridge opens",\n  "text": "The bridge ');
+  expect(broken.status).toBe(422);
+  expect(await recordsOf(broken)).toMatchObject([
+    { type: 'refused', reason: expect.stringMatching(/^The object is no whole JSON \(.+\): write it again\.$/) },
+  ]);
+});

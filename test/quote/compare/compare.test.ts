@@ -100,6 +100,29 @@ test('places and changes slice back to the words that they are about', () => {
   ).toEqual([['bus', 'tram']]);
 });
 
+test.each([
+  ['Mr Castellan owns a barn', '“Mr Castellan does not own a barn,” said Ann.', [['negation', 'owns', 'does not own']]],
+  ['owns a barn', '“He does not own a barn,” said Ann.', [['negation', 'owns', 'not own']]],
+  ['We do it in 10 days', '“We do it in ten days,” said Ann.', [['numeral', '10', 'ten']]],
+  [
+    'We give what we have and we take what we keep Monday',
+    '“We give what we have and we take what we keep.” Corvane said.',
+    [['added', 'Monday', null]],
+  ],
+  [
+    'The bus … will come here',
+    '“The bus was bought by us. It will not stay. It will come here,” said Ann.',
+    [['ellipsis', ' … ', 'was bought by us. It will not stay. It']],
+  ],
+  ['The bus … come here', '“The bus will not come here,” said Ann.', [['negation', ' … ', 'will not']]],
+])('%s: %s', (draft, text, expected) => {
+  const comparison = compare(wordsIn(draft), text, printedWords(text, [{ start: 0, end: text.length }]));
+  const of = (from: string, span: { start: number; end: number } | null) => span && from.slice(span.start, span.end);
+  const changes = comparison?.changes.map(({ kind, draft: own, printed }) => [kind, of(draft, own), of(text, printed)]);
+  expect(changes).toEqual(expected);
+  for (const { end } of comparison!.places) expect(end).toBeLessThanOrEqual(text.indexOf('”'));
+});
+
 describe('whatever is quoted', () => {
   const sentence = 'We will build the new tram line within three years, and it is not going to cost 40 million euros';
   const words = sentence.split(' ');
