@@ -1,7 +1,7 @@
 /** Files, folders and standard input into entries, one by one and in order, in constant memory. */
 import { DISK, type Disk, explainDiskError } from './disk.ts';
 import { readDocument } from './document.ts';
-import type { Fetched } from './fetch/fetch-safely.ts';
+import { type Fetched, reasonForOnce } from './fetch/fetch-safely.ts';
 import { readMbox } from './mbox.ts';
 import { readMessage } from './message.ts';
 import { type Extractor, openExtractor } from './page/extractor.ts';
@@ -110,7 +110,7 @@ async function* readAddress(
     return;
   }
   const fetched = await fetch(target);
-  if (fetched.is === 'refused') yield refuse(target, fetched.reason);
+  if (fetched.is === 'refused') yield refuse(target, reasonForOnce(fetched.reason));
   else if (fetched.is === 'unchanged')
     yield refuse(target, 'The site says that nothing has changed since the last reading.');
   else {

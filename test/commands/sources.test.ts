@@ -178,3 +178,13 @@ function press(card: Card, label: string, more: Partial<Context>): Promise<Card>
     throw error;
   });
 }
+
+test('an undo by who may not leaves the source removed', async () => {
+  site.pages.set('/feed', aFeed('Gazette'));
+  const added = sourceJson.parse((await say(`sources add ${site.url}/feed save:yes`, IN_SLACK)).data);
+  await say(`sources remove ${added.id}`, IN_SLACK);
+  const stranger = await say(`sources undo ${added.id}`, { ...IN_SLACK, userId: 'U2' });
+  expect(stranger.fallback).toContain('for whoever added it');
+  expect(await site.room.sources.list('slack:T1')).toEqual([]);
+  expect((await say(`sources undo ${added.id}`, IN_SLACK)).fallback).toContain('It is back');
+});

@@ -1,7 +1,9 @@
 /** RSS, RDF, Atom and JSON Feed: as their specifications have them, and as they are found. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isJsonFeed, readJsonFeed } from '../../src/intake/feed/json-feed.ts';
+import { feedArticles } from '../../src/intake/feed/read-feed.ts';
 import { elementsOf, parseXml, textOf, type XmlElement } from '../../src/intake/feed/xml.ts';
 import { readXmlFeed } from '../../src/intake/feed/xml-feed.ts';
 import { atom, entryOf, feedOf, readFiles, rss, stringsOf, textsOf } from './readings.ts';
@@ -119,8 +121,11 @@ test('reads JSON Feed', () => {
   expect(feed.entries.map(({ guid, url, title, authors }) => [guid, url, title, authors])).toEqual([
     ['1', 'https://g.example/a', 'A b', ['Ada Quill']],
     ['2', null, '', ['Bo Reed']],
+    [null, null, '', ['Ada Quill']],
   ]);
-  expect(feed.entries.map(textsOf)).toEqual([['One.'], ['One.', 'Two.']]);
+  expect(feed.entries.map(textsOf)).toEqual([['One.'], ['One.', 'Two.'], []]);
+  // What is no item is refused in its place, not lost in silence.
+  expect(feedArticles(feed, { path: 'a', bytes: 9 }).map(({ type }) => type)).toEqual(['entry', 'entry', 'refused']);
 });
 
 test.each([

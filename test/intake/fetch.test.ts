@@ -71,6 +71,15 @@ test('fetches a body with what the next reading needs', async () => {
   });
 });
 
+test("Expires counts from the sender's own Date where there is no max-age, and never backwards", async () => {
+  const { url, port } = await serve((request, response) => {
+    const expires = request.url === '/past' ? 'Mon, 05 Jan 2004 18:00:00 GMT' : 'Mon, 05 Jan 2004 20:00:00 GMT';
+    response.writeHead(200, { date: 'Mon, 05 Jan 2004 19:00:00 GMT', expires }).end('<rss/>');
+  });
+  expect(await fetchFrom(`${url}/later`, [port])).toMatchObject({ maxAgeSeconds: 3600 });
+  expect(await fetchFrom(`${url}/past`, [port])).toMatchObject({ maxAgeSeconds: null });
+});
+
 test('says who it is, takes no cookies back, and asks whether anything has changed', async () => {
   const { url, port, seen } = await serve((request, response) => {
     if (request.url === '/a') response.writeHead(302, { location: '/b', 'set-cookie': 'id=1' }).end();

@@ -38,6 +38,11 @@ test('hours and days that the site leaves out are left out', () => {
   expect(next({ skipHours: Array.from({ length: 24 }, (_, hour) => hour) })).toBe('2026-03-02T09:30:00Z');
 });
 
+test('chance makes it up to a tenth later', () => {
+  const wait = (chance: number) => nextPoll(0, NO_RHYTHM, POLL_OPTIONS, chance) / MINUTE;
+  expect([wait(0), wait(0.5), wait(1)]).toEqual([60, 63, 66]);
+});
+
 test('no rhythm and no chance leaves the bounds', () => {
   const rhythms = fc.record({
     weekly: fc.option(fc.nat(1e6)),

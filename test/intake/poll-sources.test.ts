@@ -6,6 +6,7 @@ import { isNews } from '../../src/digest/watch-match.ts';
 import { findArrival } from '../../src/digest/watch-rows.ts';
 import { UserError } from '../../src/errors.ts';
 import { openReader } from '../../src/intake/reader/reader.ts';
+import { KEPT_REFUSALS } from '../../src/intake/sources/options.ts';
 import { ADA, aWorld, DAY, feed, HOUR, item, OPERATOR, START, TEAM, type World } from './poll-world.ts';
 
 let world: World;
@@ -252,4 +253,31 @@ test('a date days ahead is none: the article counts from when it came in', async
   expect(world.headlines()).toEqual(['Story a*', 'Story b*']);
   const dated = world.storage.database.all('SELECT published_at FROM articles WHERE published_at IS NOT NULL');
   expect(dated).toEqual([]);
+});
+
+test('the newest refusals are kept, and all of them counted', async () => {
+  world = await aWorld();
+  const empty = (name: string) => `<item><guid isPermaLink="false">${name}</guid></item>`;
+  const names = Array.from({ length: KEPT_REFUSALS + 5 }, (_, place) => `n${place}`);
+  world.site.set('/feed', feed(names.map(empty)));
+  const { id } = await world.add();
+  await world.poll();
+  const source = (await sources().get(TEAM, id))!;
+  expect([source.refused, source.refusals.length]).toEqual([25, 20]);
+});
+
+test('of a feed with too many entries the newest are taken, and how many were left is told', async () => {
+  world = await aWorld();
+  const dated = (name: string, day: string) => item(name, { date: `${day} Feb 2026 08:00:00 GMT` });
+  const old = Array.from({ length: 5_000 }, () => '<item><title>Old</title><guid>old</guid></item>');
+  world.site.set('/feed', feed([...old, dated('new', '27'), dated('newer', '28')]));
+  const told = '2 entries were passed over: the feed has more than are read at once, and the newest were taken.';
+  expect((await sources().test({ kind: 'feed', url: `${world.url}/feed` }, ADA)).problems).toContain(told);
+  const { id } = await world.add();
+  await world.poll();
+  expect(world.headlines()).toEqual(['Old*', 'Story new*', 'Story newer*']);
+  await sources().pollNow(TEAM, id);
+  await world.poll();
+  const { refusals } = (await sources().get(TEAM, id))!;
+  expect(refusals.map(({ reason }) => reason)).toEqual([told]);
 });

@@ -254,3 +254,51 @@ test('no bytes make the reader of sources fail', async () => {
     ),
   );
 });
+
+const MAIL = `Return-Path: <jo@gazette.example>\r\nReceived: from a.example\r\n by b.example; Mon, 2 Mar 2026 08:00:00 +0000\r\nFrom: Jo <jo@gazette.example>\r\nSubject: Tram line wins\r\n\r\nThe council voted for it.\r\n`;
+
+test('a mail is told by its headers, whatever its name; an article that begins with "From:" is none', async () => {
+  const mail = ' = Tram line ';
+  expect(await readStdin(MAIL)).toEqual([`-${mail.slice(0, 13)}`]);
+  expect(
+    await read({
+      'a.txt': MAIL.slice(MAIL.indexOf('From:')),
+      'b.txt': 'From: Berlin\nDate: Monday\n\nThe council voted.',
+      'c.txt': 'Subject: to change\nTo: do\n\nThe council met jo@gazette.example.',
+      'd.txt': 'From: jo@gazette.example, our reader\nwho writes: no\nTo: all\n\nText.',
+    }),
+  ).toEqual([`a.txt${mail}`, 'b.txt = From: Berl', 'c.txt = Subject: t', 'd.txt = From: jo@g']);
+});
+
+test('text that begins with a tag is never taken as it stands; binary data is no page', async () => {
+  const bytes = Uint8Array.from({ length: 4096 }, (_, place) => (place * 167 + (place >> 3) * 31) % 256);
+  const items = await all(
+    readSources([
+      folderWith({
+        'a.svg': '<svg width="4"><script>x()</script><text>Hi</text></svg>',
+        'b.txt': '<note to="x"><b>Hello</b></note>',
+        'c.html': bytes,
+        'd.txt': '<3 of them came',
+        'e.opml': '<opml version="2.0"><body/></opml>',
+        'f.xml': '<note><to>Ada</to></note>',
+      }),
+    ]),
+  );
+  const texts = items.map((item) => (item.type === 'refused' ? item.reason : String(item.content)));
+  expect(texts.slice(0, 2).join(' ')).not.toMatch(/<|x\(\)/);
+  expect(texts[2]).toContain('binary data');
+  expect(items[3]!.type).toBe('entry');
+  expect(texts.slice(4)).toEqual([
+    expect.stringContaining('import it ("sources import")'),
+    expect.stringContaining('neither a feed nor a page'),
+  ]);
+});
+
+test('of an address that is read once nothing is promised for later', async () => {
+  const reason = 'gazette.example has a fault (503): it is asked again later.';
+  const fetch = async () => ({ is: 'refused', cause: 'busy', reason, status: 503, retryAfterMs: null }) as const;
+  const items = await all(readSources(['https://gazette.example/a'], { fetch }));
+  expect(items).toMatchObject([
+    { reason: 'gazette.example has a fault (503): check the address, or try again later.' },
+  ]);
+});

@@ -189,6 +189,11 @@ function untilExpiry(expires: string | undefined, date: string | undefined): num
   return seconds > 0 ? seconds : null;
 }
 
+/** The reason for what is no source (yet): nothing is asked again by itself. */
+export function reasonForOnce(reason: string): string {
+  return reason.replace(/: it is asked again later\.$/, ': check the address, or try again later.');
+}
+
 type Cause = Extract<Fetched, { is: 'refused' }>['cause'];
 
 function refused(

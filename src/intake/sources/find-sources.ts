@@ -1,7 +1,7 @@
 /** An address as a person types it into what could be read from there. */
 import { UserError } from '../../errors.ts';
 import { commonFeedPlaces } from '../feed/discover.ts';
-import type { Fetched } from '../fetch/fetch-safely.ts';
+import { type Fetched, reasonForOnce } from '../fetch/fetch-safely.ts';
 import { readRobots } from '../fetch/robots.ts';
 import type { Fetch } from '../poll/parts.ts';
 import type { Document } from '../reader/read-document.ts';
@@ -110,14 +110,9 @@ type Looked =
 
 export async function look({ fetch, reader }: Parts, address: string): Promise<Looked> {
   const fetched = await fetch(address);
-  if (fetched.is === 'refused') return { reason: toPerson(fetched.reason) };
+  if (fetched.is === 'refused') return { reason: reasonForOnce(fetched.reason) };
   if (fetched.is === 'unchanged')
     return { reason: 'The site says that nothing has changed, and shows nothing: try again.' };
   const { body, contentType } = fetched;
   return { document: await reader.document({ bytes: body, contentType, address: fetched.address }), fetched };
-}
-
-/** Nothing is asked again by itself before it is a source. */
-function toPerson(reason: string): string {
-  return reason.replace(/: it is asked again later\.$/, ': check the address, or try again later.');
 }

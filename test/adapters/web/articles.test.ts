@@ -5,17 +5,21 @@ import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { articlesRoute } from '../../../adapters/web/articles-route.ts';
+import { cardToHtml } from '../../../adapters/web/card-html.ts';
 import { startWebServer, type WebServer } from '../../../adapters/web/server.ts';
+import { answerLine, COMMANDS } from '../../../commands/index.ts';
 import { openStorage, type Storage } from '../../../src/archive/index.ts';
 import { WIRE } from '../../../src/archive/port.ts';
 import { IngestRecordSchema } from '../../../src/intake/index.ts';
-import { createLogger } from '../../../src/log.ts';
+import { createLogger, type Logger } from '../../../src/log.ts';
 import { readIngestKeys } from '../../../src/setting-values.ts';
+import { aContext } from '../../commands/a-context.ts';
 import { aFeed } from '../chat/source-scene.ts';
 
 const KEY = 'k'.repeat(24);
 const OWN_KEY = 'o'.repeat(24);
 const MAX_BYTES = 64 * 1024;
+const MAIL_HEAD = 'From: Jo <jo@gazette.example>\r\nTo: all@gazette.example\r\nSubject: ';
 const TEXT = '“We will build the tram line,” said Nora Blake, the mayor. The council voted for it on Tuesday evening.';
 
 let storage: Storage;
@@ -71,6 +75,16 @@ test.each([
   ],
   ['JSON Lines', 'application/x-ndjson', `${anArticle('Line one')}\n${anArticle('Line two')}\n`, 2],
   ['a feed', 'application/rss+xml', aFeed('Gazette'), 3],
+  ['an e-mail', 'message/rfc822', `${MAIL_HEAD}Tram mail\r\n\r\n${TEXT}\r\n`, 1],
+  ['an e-mail that is called a text', 'text/plain', `${MAIL_HEAD}Tram text\r\n\r\n${TEXT}\r\n`, 1],
+  [
+    'a mailbox',
+    'application/mbox',
+    ['one', 'two']
+      .map((name) => `From jo@a.example Mon Mar  2 08:00:00 2026\n${MAIL_HEAD}Box ${name}\n\n${TEXT} ${name}\n\n`)
+      .join(''),
+    2,
+  ],
   ['a text', 'text/plain', `Bridge opens\n\n${TEXT}`, 1],
   [
     'a page',
@@ -81,7 +95,61 @@ test.each([
 ])('%s is read', async (_, type, body, count) => {
   const response = await post(body, { 'content-type': type });
   expect(response.status).toBe(200);
-  expect((await recordsOf(response)).filter((record) => record.type === 'article')).toHaveLength(count);
+  const articles = (await recordsOf(response)).filter((record) => record.type === 'article');
+  expect(articles).toHaveLength(count);
+  for (const { headline } of articles) expect(headline).not.toMatch(/From|Subject/);
+});
+
+test.each([
+  ['a list of feeds', 'application/xml', '<opml version="2.0"><body><outline xmlUrl="x"/></body></opml>', 'import it'],
+  ['XML that is no feed', 'text/xml', '<note><to>Ada</to><body1>Hello</body1></note>', 'neither a feed nor a page'],
+  ['XML that is called Atom', 'application/atom+xml', '<catalogue><book/></catalogue>', 'neither a feed nor a page'],
+])('%s is refused and not taken for a text', async (_, type, body, reason) => {
+  const response = await post(body, { 'content-type': type });
+  expect(response.status).toBe(422);
+  expect(await recordsOf(response)).toMatchObject([{ type: 'refused', reason: expect.stringContaining(reason) }]);
+});
+
+test('markup in a JSON headline is kept as text, and pages escape it', async () => {
+  const headline = '<b onclick=x()>Tram</b> & more';
+  const [record] = await recordsOf(await post(anArticle(headline)));
+  expect(record).toMatchObject({ type: 'article', headline });
+  const context = aContext(storage, { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) });
+  const card = await answerLine(COMMANDS, context, 'search tram', (error) => {
+    throw error;
+  });
+  const page = cardToHtml(card, 'UTC');
+  expect(page).toContain('onclick=x()');
+  expect(page).not.toMatch(/<b onclick/);
+});
+
+test('a client that breaks off is no error', async () => {
+  nowMs += 60_000;
+  const said: string[] = [];
+  const done = Promise.withResolvers<void>();
+  const tell = (level: string) => (_: unknown, more?: string) => {
+    said.push(`${level}: ${more ?? _}`);
+    done.resolve();
+  };
+  const log = { ...createLogger('silent'), debug: tell('debug'), error: tell('error'), warn: tell('warn') };
+  const keys = readIngestKeys(`wire=${KEY}`, WIRE)!;
+  const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) };
+  const route = articlesRoute({
+    ...{ archive: storage.archive, keys, clock, maxBytes: MAX_BYTES },
+    log: log as unknown as Logger,
+  });
+  const own = await startWebServer({ routes: [route], port: 0, host: '127.0.0.1', log: log as unknown as Logger });
+  const sending = request({
+    ...{ host: '127.0.0.1', port: own.port, path: '/articles', method: 'POST' },
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'text/plain', expect: '100-continue' },
+  });
+  sending.on('error', () => {});
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  sending.destroy();
+  await done.promise;
+  expect(said).toEqual(['debug: web: a client broke off its request']);
+  await own.stop();
 });
 
 test('the encoding that the header names holds', async () => {
@@ -165,6 +233,8 @@ test('four bodies are read at once, and the fifth waits', async () => {
   );
   const fifth = await post('', { 'content-type': 'text/plain' });
   expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([429, '1']);
+  const others = { authorization: `Bearer ${OWN_KEY}`, 'content-type': 'text/plain' };
+  expect((await post('', others)).status).toBe(422);
   for (const { sending, answered } of open) {
     sending.end();
     const [response] = (await answered) as [IncomingMessage];
