@@ -75,7 +75,9 @@ async function readMixed(
 ): Promise<Invocation | undefined> {
   const quotes = commands.find(({ name }) => name === 'quotes');
   if (!quotes || text.length > MAX_TEXT || !/[:=]/.test(text)) return undefined;
-  const { words, ...named } = parseText(quotes, text);
+  const { words, ...given } = parseText(quotes, text);
+  // 'by: " "' names nobody.
+  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => /[^\s"“”„]/.test(String(value))));
   if (Object.keys(named).length === 0) return undefined;
   const read = words ? await readPlain(context, words) : undefined;
   const isOfQuotes = ['about', 'kind', 'context', 'by'].some((name) => name in named);

@@ -348,6 +348,11 @@ describe('whatever is typed', () => {
     );
   });
 
+  test('an option that holds nothing is none', async () => {
+    for (const text of ['by: " "', 'by: “ “', 'what about the harbour by:" "'])
+      expect((await ask(text)).options).not.toHaveProperty('by');
+  });
+
   test('its times are ones that a search reads', async () => {
     await fc.assert(
       fc.asyncProperty(typed, async (text) => {
