@@ -1,12 +1,13 @@
 /**
  * Polling of many sources on a loopback server: `npm run bench:poll -- 5000`. The server runs in a thread of its own: of 20 sources 14 answer
  * "not modified", 3 have a new entry each round, one fails every other round, one takes two seconds, one knows no "not modified".
- * Prints requests a second, memory and the delay of the event loop, and checks that nothing was missed or came twice.
+ * Prints requests a second, memory and the delay of the event loop, and checks that nothing was missed or came twice. What else ran on the
+ * machine stands beside it: the load, and the delay of a loop that does nothing.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
@@ -90,7 +91,7 @@ async function run(count: number): Promise<void> {
   const { port } = await answer<{ port: number }>();
   const folder = mkdtempSync(join(tmpdir(), 'briefwire-poll-'));
   let offsetMs = 0;
-  const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offsetMs }) };
+  const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offsetMs) };
   const storage = await openStorage({ url: `sqlite:${join(folder, 'poll.db')}`, clock });
   const { database, archive } = storage;
   const room = openSources({
@@ -106,15 +107,16 @@ async function run(count: number): Promise<void> {
     url: `http://s${source}.example:${port}/feed`,
   }));
   await room.sources.addAll(OWNER, wishes, { userId: 'bench', isOperator: true });
-  console.log(`${count} sources; ${process.version}; ${Math.round(process.memoryUsage().rss / 1048576)} MB before`);
+  const machine = `${availableParallelism()} processors, load ${loadavg()[0]!.toFixed(1)}`;
+  console.log(`${count} sources; ${process.version}; ${machine}; ${megabytes(process.memoryUsage.rss())} MB before`);
   // What the machine does to a process that does nothing: other work may run on it.
   const idle = monitorEventLoopDelay({ resolution: 5 });
   idle.enable();
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   idle.disable();
-  console.log(
-    `idle event loop: p99 ${(idle.percentile(99) / 1e6).toFixed(0)} ms, max ${(idle.max / 1e6).toFixed(0)} ms`,
-  );
+  console.log(`idle event loop: ${delaysOf(idle)} ms`);
+  console.log('| round | requests/s | seconds | event loop p50 / p99 / max | CPU | memory, peak | articles | load |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
   const isPolled = () =>
     database.get('SELECT 1 FROM sources WHERE next_poll_at <= ? LIMIT 1', clock.now().epochMilliseconds);
   const failures: string[] = [];
@@ -128,7 +130,7 @@ async function run(count: number): Promise<void> {
     else room.poller.wake();
     while (isPolled()) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      peak = Math.max(peak, process.memoryUsage().rss);
+      peak = Math.max(peak, process.memoryUsage.rss());
     }
     await room.poller.settled();
     const seconds = (performance.now() - started) / 1000;
@@ -144,12 +146,11 @@ async function run(count: number): Promise<void> {
       'SELECT count(*) AS articles, count(DISTINCT headline) AS different FROM articles',
     )!;
     const figures = [
-      `round ${round + 1}: ${seconds.toFixed(1)} s, ${Math.round(requests / seconds)} requests/s`,
-      `event loop p50 ${(delay.percentile(50) / 1e6).toFixed(0)} ms, p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms, max ${(delay.max / 1e6).toFixed(0)} ms`,
-      `CPU ${((user + system) / 1e6).toFixed(1)} s, peak ${Math.round(peak / 1048576)} MB`,
-      `${found.articles} articles of ${expected}`,
+      ...[round + 1, Math.round(requests / seconds), seconds.toFixed(1), `${delaysOf(delay)} ms`],
+      ...[`${((user + system) / 1e6).toFixed(1)} s`, `${megabytes(peak)} MB`],
+      ...[`${found.articles} of ${expected}`, loadavg()[0]!.toFixed(1)],
     ];
-    console.log(figures.join('; '));
+    console.log(`| ${figures.join(' | ')} |`);
     if (sources !== count || most > 1)
       failures.push(`round ${round + 1}: ${sources} sources asked, one of them ${most} times`);
     if (found.articles !== expected || found.different !== expected)
@@ -165,6 +166,15 @@ async function run(count: number): Promise<void> {
   rmSync(folder, { recursive: true });
   console.log(failures.length === 0 ? 'nothing missed, nothing twice' : failures.join('\n'));
   if (failures.length > 0) process.exitCode = 1;
+}
+
+/** The median, the 99th percentile and the longest, in milliseconds. */
+function delaysOf(delay: ReturnType<typeof monitorEventLoopDelay>): string {
+  return [delay.percentile(50), delay.percentile(99), delay.max].map((ns) => (ns / 1e6).toFixed(0)).join(' / ');
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1048576);
 }
 
 if (isMainThread) await run(Number(process.argv[2] ?? 5_000));

@@ -2,6 +2,7 @@
  * Quality and speed of quotes on the shared PolNeAR articles, beside the rules alone, `compromise` and a regex with
  * said-verbs. The shipped weights learnt from these articles, so that their row shows speed and no more; what such weights
  * did on articles that they had not seen is printed below it (`npm run train:quotes` measures it).
+ * Then speakers by full name on the shared GUM news articles.
  * usage: npx node bench/quotes.ts   (BRIEFWIRE_SHARED: where the shared folder is; default ../shared)
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -25,11 +26,28 @@ interface Scores {
   readonly [kind: string]: { readonly F1: number; readonly jointF1: number; readonly srcHead: number };
 }
 
+/** Counts of quotes by named persons; hard: the source as printed ("she", "the minister") lacks the surname. */
+interface SpeakerCounts {
+  readonly quotes: number;
+  readonly found: number;
+  readonly right: number;
+  readonly hard: number;
+  readonly hardRight: number;
+}
+
+type ScoreSpeakers = (
+  gold: readonly Gold[],
+  found: readonly { id: string; quotes: { content: readonly Span[]; speaker: string | null }[] }[],
+) => SpeakerCounts;
+
 type Score = (gold: readonly Gold[], found: readonly ({ id: string } & { quotes: readonly Found[] })[]) => Scores;
 
 const SHARED = resolve(import.meta.dirname, '..', process.env.BRIEFWIRE_SHARED ?? '../shared');
 const DATA = join(SHARED, 'data/quotes/polnear.train.jsonl');
 const SCORER = join(SHARED, 'tools/score-quotes.mjs');
+/** Articles of another corpus, whose gold says who speaks by full name. */
+const SPOKEN = join(SHARED, 'data/quotes/gum-news.jsonl');
+const SPEAKER_SCORER = join(SHARED, 'tools/score-speakers.mjs');
 /** Every third article was kept out when the word lists were counted. */
 const HELD_OUT = 3;
 
@@ -39,11 +57,7 @@ if (!existsSync(DATA) || !existsSync(SCORER)) {
 
 async function run(): Promise<void> {
   const { score } = (await import(pathToFileURL(SCORER).href)) as { score: Score };
-  const gold: Gold[] = readFileSync(DATA, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Gold)
-    .filter((_, i) => i % HELD_OUT === 0);
+  const gold = readGold(DATA).filter((_, i) => i % HELD_OUT === 0);
   const read = gold.map(({ text }) => {
     const article = parseArticle(text);
     return { article, sentences: sentencesOf(article) };
@@ -87,6 +101,41 @@ async function run(): Promise<void> {
   console.log(`${gold.length} articles; F1 in percent; sentences made beforehand. Briefwire's weights have seen them:`);
   console.table(rows);
   console.log(loadModel()?.notice ?? 'no weights: rules alone');
+  if (existsSync(SPOKEN) && existsSync(SPEAKER_SCORER)) await runSpeakers();
+}
+
+/** Speakers by full name on gum-news, which neither the weights nor the word lists were made from. */
+async function runSpeakers(): Promise<void> {
+  const { score } = (await import(pathToFileURL(SPEAKER_SCORER).href)) as { score: ScoreSpeakers };
+  const gold = readGold(SPOKEN);
+  const rows: Record<string, Record<string, string>> = {};
+  for (const [name, model] of [
+    ['briefwire', loadModel()],
+    ['briefwire, rules alone', null],
+  ] as const) {
+    const found = gold.map(({ id, text }) => {
+      const article = parseArticle(text);
+      const quotes = findQuotes(article, sentencesOf(article), model);
+      return { id, quotes: quotes.map(({ content, speaker }) => ({ content, speaker: speaker?.name ?? null })) };
+    });
+    const { quotes, found: matched, right, hard, hardRight } = score(gold, found);
+    const share = (n: number, of: number): string => `${n} of ${of} (${Math.round((100 * n) / Math.max(1, of))} %)`;
+    rows[name] = {
+      found: share(matched, quotes),
+      right: share(right, quotes),
+      'right of found': share(right, matched),
+      'hard right': share(hardRight, hard),
+    };
+  }
+  console.log(`Speakers by full name, ${gold.length} articles of GUM news (score-speakers.mjs):`);
+  console.table(rows);
+}
+
+function readGold(path: string): Gold[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Gold);
 }
 
 /** Marked strings of four words or more with a said-verb near, and the capitalised words beside it. */

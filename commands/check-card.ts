@@ -2,7 +2,7 @@
 import type { Span } from '../src/article/types.ts';
 import type { Block, Card, Inline, Passage } from '../src/card/card.ts';
 import type { CheckedDraft, CheckedQuotation, CheckStatus, Place } from '../src/check/index.ts';
-import { articleButton, counted, joined, plain, printedText, quoteBlock, sourceLine, strong, whenOf } from './show.ts';
+import { articleButton, counted, plain, printedText, quoteBlock, sourceLine, strong, whenOf } from './show.ts';
 
 /** Quotations of one answer; messages of any platform hold them. */
 const SHOWN = 10;
@@ -75,7 +75,7 @@ export function checkCard({ quotations, passedOver, archive }: CheckedDraft, dra
     kind: 'answer',
     title,
     blocks: [
-      ...(quotations.length > 1 ? [{ type: 'text' as const, content: [plain(counts.join(' · '))] }] : []),
+      ...(quotations.length > 1 ? [{ type: 'note' as const, content: [plain(counts.join(' · '))] }] : []),
       ...quotations.slice(0, SHOWN).flatMap((quotation) => [...blocksOf(quotation, draft, locale)]),
       { type: 'note', content: [plain(notes.join(' '))] },
     ],
@@ -84,12 +84,14 @@ export function checkCard({ quotations, passedOver, archive }: CheckedDraft, dra
   };
 }
 
+/** The verdict with the draft's words as one thing, the printed words with their source below it: platforms keep the two together. */
 function blocksOf(quotation: CheckedQuotation, draft: string, locale: string): Block[] {
   const { status, places, articles, outlets, sameSpeaker, speaker, isJoint } = quotation;
   const [first] = places;
   const isAsPrinted = status === 'verbatim' || status === 'part' || status === 'unmatched';
-  const verdict = strong(LABELS[status]);
-  if (!first) return [{ type: 'text', content: [verdict, plain(': '), ...draftWords(quotation, draft)] }];
+  const title = [strong(LABELS[status])];
+  const own = draftWords(quotation, draft);
+  if (!first) return [{ type: 'item', title, body: [own] }];
   const kinds = [...new Set(places.flatMap(({ changes }) => changes.map(({ kind }) => kind)))];
   const reasons = [
     ...kinds.map((kind) => CHANGES[kind]),
@@ -99,18 +101,27 @@ function blocksOf(quotation: CheckedQuotation, draft: string, locale: string): B
   ];
   const where =
     !isJoint && articles > 1 && outlets > 0
-      ? ` · in ${counted(articles, 'article', 'articles', locale)} of ${counted(outlets, 'outlet', 'outlets', locale)}, this one first`
+      ? `In ${counted(articles, 'article', 'articles', locale)} of ${counted(outlets, 'outlet', 'outlets', locale)}, this one first`
       : '';
-  const head: Block = {
-    type: 'text',
-    content: [verdict, plain(`${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}${where}`)],
-  };
-  const own: Block[] = isAsPrinted
-    ? []
-    : [{ type: 'text', content: [plain('Draft: '), ...draftWords(quotation, draft)] }];
   const all = distinct(places);
   const shown = isJoint ? all.slice(0, MOST_JOINED) : [first];
-  return [head, ...own, ...shown.map(printedBlock), ...othersNote(all.slice(shown.length), articles - shown.length)];
+  const others = othersInlines(all.slice(shown.length), articles - shown.length);
+  const body = [
+    ...(reasons.length > 0 ? [[plain(sentence(reasons.join('; ')))]] : []),
+    ...(isAsPrinted ? [] : [[plain('Draft: '), ...own]]),
+  ];
+  return [
+    { type: 'item', title, body, ...(where && { note: [plain(where)] }) },
+    ...shown.map((place, at) => {
+      const block = printedBlock(place);
+      const isLast = at === shown.length - 1;
+      return isLast && others.length > 0 ? { ...block, source: [...block.source, ...others] } : block;
+    }),
+  ];
+}
+
+function sentence(words: string): string {
+  return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
 }
 
 /** Articles of a quotation joined from several that are shown. */
@@ -168,7 +179,7 @@ function oneLine(text: string): string {
   return text.replace(/[\r\n\t ]+/g, ' ');
 }
 
-function printedBlock(place: Place): Block {
+function printedBlock(place: Place): Extract<Block, { type: 'quote' }> {
   const { quote, article, pieces, changes, cut } = place;
   const marked = changes.flatMap(({ printed }) => printed ?? []);
   const passages = pieces.map((piece): Passage => {
@@ -201,16 +212,17 @@ function printedBlock(place: Place): Block {
   };
 }
 
-/** Where else the same words are printed. @param articles how many others there are. */
-function othersNote(others: readonly Place[], articles: number): Block[] {
+/** " · also in The Daily Lantern (25 Nov), ... and 2 more". @param articles how many others there are. */
+function othersInlines(others: readonly Place[], articles: number): Inline[] {
   const shown = others.slice(0, 3);
   if (shown.length === 0) return [];
   const more = articles - shown.length;
   const list = shown.flatMap(({ article }, index) => [
-    ...(index > 0 ? [plain(', ')] : []),
-    ...joined([plain(article.outlet ?? article.headline), whenOf(article, 'date')], ' '),
+    plain(`${index > 0 ? ', ' : ''}${article.outlet ?? article.headline} (`),
+    whenOf(article, 'date'),
+    plain(')'),
   ]);
-  return [{ type: 'note', content: [plain('Also: '), ...list, ...(more > 0 ? [plain(` and ${more} more`)] : [])] }];
+  return [plain(' · also in '), ...list, ...(more > 0 ? [plain(` and ${more} more`)] : [])];
 }
 
 function distinct(places: readonly Place[]): Place[] {

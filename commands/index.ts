@@ -19,6 +19,7 @@ import { search } from './search.ts';
 import { deleteData, editSettings, settings } from './settings.ts';
 import { listSources, sources } from './sources.ts';
 import { addSource, testSource } from './sources-add.ts';
+import { editSource } from './sources-edit.ts';
 import { pauseSource, removeSource, resumeSource, undoSource } from './sources-manage.ts';
 import { exportSources, importSources } from './sources-opml.ts';
 import { speaker } from './speaker.ts';
@@ -39,7 +40,7 @@ const watching = [
   ...OUTPUT_COMMANDS.watch,
 ] as unknown as readonly Command[];
 const sourcing = [
-  ...[sources, listSources, addSource, testSource, pauseSource, resumeSource, removeSource, undoSource],
+  ...[sources, listSources, addSource, testSource, editSource, pauseSource, resumeSource, removeSource, undoSource],
   ...[importSources, exportSources],
 ] as unknown as readonly Command[];
 const managing = [settings, editSettings, deleteData] as unknown as readonly Command[];

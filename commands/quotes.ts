@@ -54,7 +54,11 @@ export const quotes = defineCommand({
   async run(context, options): Promise<Card> {
     const page = { limit: options.limit, offset: (options.page - 1) * options.limit };
     const query = queryOf(options, context);
-    const found = await context.archive.searchQuotes(context.workspace, { ...query, isUncertainLast: true }, page);
+    const found = await context.archive.searchQuotes(
+      context.workspace,
+      { ...query, isUncertainLast: true, isEachOnce: true },
+      page,
+    );
     const hits = { ...found, hits: await context.archive.withRepeats(context.workspace, found.hits) };
     const arounds = await Promise.all(
       hits.hits.map((hit) => (options.context ? surroundings(context, hit) : undefined)),
@@ -88,9 +92,9 @@ export const quotes = defineCommand({
           withHeadline: true,
           actions: quoteActions(hit, { withArticle: true }),
           ...(around && { context: around }),
+          ...(options.cite && { copy: citationOf(hit, context) }),
         }),
       );
-      if (options.cite) blocks.push({ type: 'text', content: [{ type: 'code', text: citationOf(hit, context) }] });
     }
     const more = (label: string, option: 'context' | 'cite'): Action => ({
       type: 'button',

@@ -71,6 +71,8 @@ export function quoteBlock(
     readonly withHeadline: boolean;
     readonly context?: { readonly before: string; readonly after: string };
     readonly actions?: readonly Action[];
+    /** As Block's. */
+    readonly copy?: string;
     /** The role is one of the past. */
     readonly isThen?: boolean;
   },
@@ -87,6 +89,7 @@ export function quoteBlock(
     attribution: [...attributionOf(quote, options.isThen === true), ...doubt],
     source: [...sourceLine(quote.article, { withHeadline: options.withHeadline }), ...alsoInlines(quote)],
     ...(options.context && { context: options.context }),
+    ...(options.copy && { copy: options.copy }),
     ...(options.actions && { actions: options.actions }),
   };
 }

@@ -8,7 +8,7 @@ import { given, plain } from './show.ts';
 import { sourceCard } from './sources.ts';
 import { choiceCard } from './sources-choice.ts';
 import { testToJson } from './sources-json.ts';
-import { addOptions, readWish, type TypedSource } from './sources-options.ts';
+import { addOptions, FULL_TEXT_LABELS, readWish, type TypedSource } from './sources-options.ts';
 import { button, foundInWords, sourceRun, testBlocks } from './sources-show.ts';
 import { actorOf, findSource, requireSourceRights, sourceOwner, sourcesOf } from './sources-who.ts';
 
@@ -139,7 +139,7 @@ function addForm(typed: Readonly<Record<string, string | number | boolean>>): Ca
       },
       {
         ...{ name: 'full-text', label: 'Fetch the pages behind entries?', required: false, value: 'short' },
-        input: { type: 'choice', options: FULL_TEXTS },
+        input: { type: 'choice', options: FULL_TEXT_LABELS },
       },
       {
         ...{ name: 'every', label: 'Read it every so many minutes', required: false },
@@ -166,9 +166,3 @@ function addForm(typed: Readonly<Record<string, string | number | boolean>>): Ca
     data: { fields: fields.map(({ name }) => name) },
   };
 }
-
-const FULL_TEXTS = [
-  { label: 'Where an entry is short', value: 'short' },
-  { label: 'Never', value: 'off' },
-  { label: 'Always', value: 'always' },
-] as const;

@@ -52,12 +52,15 @@ export const sourceTestJson = z.object({
 
 export const opmlJson = z.object({
   title: z.string(),
-  fresh: z.array(z.object({ url: z.string(), title: z.string(), groups: z.array(z.string()) })),
+  fresh: z.array(z.object({ kind, url: z.string(), title: z.string(), groups: z.array(z.string()) })),
   known: z.array(z.string()),
+  /** Pages in place of feeds. */
+  sites: z.array(z.object({ url: z.string(), title: z.string() })),
   broken: z.array(z.string()),
   /** null: no limit. */
   room: z.int().nullable(),
   isCut: z.boolean(),
+  leftOut: z.int(),
 });
 
 export function sourceToJson(source: Source): z.infer<typeof sourceJson> {
@@ -82,11 +85,18 @@ export function testToJson(test: SourceTest): z.infer<typeof sourceTestJson> {
   return { ...test, newestAt: iso(test.newestAt), newest: [...test.newest], problems: [...test.problems] };
 }
 
-export function opmlToJson({ fresh, known, broken, room, title, isCut }: OpmlPreview): z.infer<typeof opmlJson> {
+export function opmlToJson(preview: OpmlPreview): z.infer<typeof opmlJson> {
+  const { fresh, known, sites, broken, room, title, isCut, leftOut } = preview;
   return {
-    ...{ title, isCut },
-    fresh: fresh.map((wish) => ({ url: wish.url, title: wish.title ?? '', groups: [...(wish.groups ?? [])] })),
+    ...{ title, isCut, leftOut },
+    fresh: fresh.map((wish) => ({
+      kind: wish.kind,
+      url: wish.url,
+      title: wish.title ?? '',
+      groups: [...(wish.groups ?? [])],
+    })),
     known: [...known],
+    sites: sites.map(({ url, title }) => ({ url, title })),
     broken: [...broken],
     room: Number.isFinite(room) ? room : null,
   };

@@ -14,11 +14,18 @@ const SHOWN = 10;
 const MAX_CHOSEN = 500;
 
 const chosenFeeds = z
-  .array(z.object({ url: z.string(), title: z.string().optional(), groups: z.array(z.string()).optional() }))
+  .array(
+    z.object({
+      kind: z.enum(['feed', 'sitemap']).default('feed'),
+      url: z.string(),
+      title: z.string().optional(),
+      groups: z.array(z.string()).optional(),
+    }),
+  )
   .max(MAX_CHOSEN);
 
 export function opmlCard(context: Context, preview: OpmlPreview): Card {
-  const { fresh, known, broken, room } = preview;
+  const { fresh, known, room } = preview;
   const chosen = fresh.slice(0, Math.min(room, MAX_CHOSEN));
   const more = fresh.length - SHOWN;
   const words = summary(preview);
@@ -38,18 +45,7 @@ export function opmlCard(context: Context, preview: OpmlPreview): Card {
           },
         ]
       : []),
-    ...(broken.length > 0
-      ? [
-          {
-            type: 'note' as const,
-            content: [
-              plain(
-                `Not read: ${broken.slice(0, 5).join(', ')}${broken.length > 5 ? ` and ${broken.length - 5} more` : ''}.`,
-              ),
-            ],
-          },
-        ]
-      : []),
+    ...leftOutOf(preview).map((words): Block => ({ type: 'note', content: [plain(words)] })),
     ...limitNote(context, preview, chosen.length),
     ...(chosen.length > 0 && context.platform !== 'terminal'
       ? [{ type: 'actions' as const, actions: [addAllButton(chosen)] }]
@@ -65,10 +61,36 @@ export function opmlCard(context: Context, preview: OpmlPreview): Card {
   };
 }
 
-function summary({ title, fresh, isCut }: OpmlPreview): string {
-  const amount =
-    fresh.length === 0 ? 'holds no feed that is not there yet' : `would add ${counted(fresh.length, 'feed')}`;
-  return `The list${title ? ` ${title}` : ''} ${amount}${isCut ? '; it is longer than what is read of it' : ''}.`;
+function summary({ title, fresh }: OpmlPreview): string {
+  const sitemaps = fresh.filter(({ kind }) => kind === 'sitemap').length;
+  const things = [
+    ...(fresh.length > sitemaps ? [counted(fresh.length - sitemaps, 'feed')] : []),
+    ...(sitemaps > 0 ? [counted(sitemaps, 'sitemap')] : []),
+  ].join(' and ');
+  const amount = fresh.length === 0 ? 'holds no feed that is not there yet' : `would add ${things}`;
+  return `The list${title ? ` ${title}` : ''} ${amount}.`;
+}
+
+/** One sentence each for what of the list would not become a source, how much and why. */
+export function leftOutOf({ sites, broken, leftOut }: OpmlPreview): string[] {
+  const some = (all: readonly string[]) =>
+    `${all.slice(0, 5).join(', ')}${all.length > 5 ? ` and ${all.length - 5} more` : ''}`;
+  const pages = sites.map(({ url }) => url);
+  return [
+    ...(sites.length > 0
+      ? [
+          `${counted(sites.length, 'outline names', 'outlines name')} a page or another list and no feed: "sources add" finds the feeds of ${some(pages)}.`,
+        ]
+      : []),
+    ...(broken.length > 0
+      ? [
+          `Not read, as ${broken.length === 1 ? 'it is no address' : 'they are no addresses'} that may be asked: ${some(broken)}.`,
+        ]
+      : []),
+    ...(leftOut > 0
+      ? [`${counted(leftOut, 'outline was', 'outlines were')} left out: the list is longer than what is read of it.`]
+      : []),
+  ];
 }
 
 function feedLine({ title, url, groups = [] }: SourceWish) {
@@ -103,8 +125,9 @@ function limitNote({ platform }: Context, { fresh, room }: OpmlPreview, chosen: 
 }
 
 /** All of these feeds with one button: titles and folders stay. */
-export function addAllButton(chosen: readonly Pick<SourceWish, 'url' | 'title' | 'groups'>[]): Action {
-  const feeds: z.infer<typeof chosenFeeds> = chosen.map(({ url, title, groups }) => ({
+export function addAllButton(chosen: readonly Pick<SourceWish, 'kind' | 'url' | 'title' | 'groups'>[]): Action {
+  const feeds: z.input<typeof chosenFeeds> = chosen.map(({ kind, url, title, groups }) => ({
+    ...(kind === 'sitemap' && { kind }),
     url,
     ...(title && { title }),
     ...(groups && groups.length > 0 && { groups: [...groups] }),
@@ -116,7 +139,7 @@ export function addAllButton(chosen: readonly Pick<SourceWish, 'url' | 'title' |
 /** @throws UserError where a button holds something else than feeds: it is of another version. */
 export function readChosen(json: string): SourceWish[] {
   try {
-    return chosenFeeds.parse(JSON.parse(json)).map((feed) => ({ kind: 'feed', ...feed }));
+    return chosenFeeds.parse(JSON.parse(json));
   } catch {
     throw new UserError('That list is no longer known: give the OPML file again.');
   }

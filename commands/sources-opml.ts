@@ -7,7 +7,7 @@ import { type Context, defineCommand } from './command.ts';
 import { text, yesNo } from './option.ts';
 import { counted, plain } from './show.ts';
 import { sourceToJson } from './sources-json.ts';
-import { opmlCard, readChosen } from './sources-opml-card.ts';
+import { leftOutOf, opmlCard, readChosen } from './sources-opml-card.ts';
 import { button } from './sources-show.ts';
 import { actorOf, requireSourceRights, sourceOwner, sourcesOf } from './sources-who.ts';
 
@@ -40,7 +40,7 @@ export const importSources = defineCommand({
     const preview = await sourcesOf(context).previewOpml(sourceOwner(context), bytesOf(list));
     if (!save) return opmlCard(context, preview);
     if (preview.fresh.length === 0) return opmlCard(context, preview);
-    return addAll(context, preview.fresh, preview.known.length);
+    return addAll(context, preview.fresh, preview.known.length, leftOutOf(preview));
   },
 });
 
@@ -52,22 +52,37 @@ export const exportSources = defineCommand({
   async run(context): Promise<Card> {
     const port = sourcesOf(context);
     const owner = sourceOwner(context);
-    const feeds = (await port.list(owner)).filter(({ kind }) => kind === 'feed').length;
+    const kinds = Map.groupBy(await port.list(owner), ({ kind }) => kind);
+    const [feeds, sitemaps, folders] = (['feed', 'sitemap', 'folder'] as const).map(
+      (kind) => kinds.get(kind)?.length ?? 0,
+    ) as [number, number, number];
+    const isAny = feeds + sitemaps > 0;
     const opml = await port.exportOpml(owner, 'Briefwire sources');
-    const files: CardFile[] =
-      feeds === 0 ? [] : [{ name: 'briefwire-sources.opml', mediaType: 'text/x-opml', text: opml }];
-    const words = feeds === 0 ? 'There are no feeds to export yet.' : `${counted(feeds, 'feed')} in the file.`;
+    const files: CardFile[] = isAny ? [{ name: 'briefwire-sources.opml', mediaType: 'text/x-opml', text: opml }] : [];
+    const words = exportWords(feeds, sitemaps, folders);
     return {
-      kind: feeds === 0 ? 'empty' : 'answer',
+      kind: isAny ? 'answer' : 'empty',
       title: 'Sources as OPML',
       blocks: [{ type: 'text', content: [plain(words)] }],
       files,
       fallback: `Sources as OPML: ${words}`,
       isAlwaysPrivate: true,
-      data: { feeds, opml },
+      data: { feeds, sitemaps, folders, opml },
     };
   },
 });
+
+function exportWords(feeds: number, sitemaps: number, folders: number): string {
+  const things = [
+    ...(feeds > 0 ? [counted(feeds, 'feed')] : []),
+    ...(sitemaps > 0 ? [counted(sitemaps, 'sitemap')] : []),
+  ].join(' and ');
+  return [
+    things === '' ? 'There are no feeds to export yet.' : `${things} in the file.`,
+    ...(sitemaps > 0 ? ['Briefwire reads sitemaps back; feed readers pass over them.'] : []),
+    ...(folders > 0 ? [`${counted(folders, 'folder')} of this machine left out.`] : []),
+  ].join(' ');
+}
 
 /** @param path what was given in place of a list. */
 function howToGive({ platform }: Context, path: string): string {
@@ -81,8 +96,13 @@ function bytesOf(list: string): Uint8Array {
   return Buffer.from(`\uFEFF${list.replace(/^\uFEFF/, '')}`);
 }
 
-/** @param known of the list that were there before. */
-async function addAll(context: Context, wishes: readonly SourceWish[], known: number): Promise<Card> {
+/** @param known of the list that were there before. @param leftOut what of it becomes no source, in sentences. */
+async function addAll(
+  context: Context,
+  wishes: readonly SourceWish[],
+  known: number,
+  leftOut: readonly string[] = [],
+): Promise<Card> {
   const here = context.channel && !context.channel.isDirect ? { channel: context.channel.id } : {};
   const made = await sourcesOf(context).addAll(
     sourceOwner(context),
@@ -96,6 +116,7 @@ async function addAll(context: Context, wishes: readonly SourceWish[], known: nu
     title: 'Added',
     blocks: [
       { type: 'text', content: [plain(words)] },
+      ...leftOut.map((sentence) => ({ type: 'note' as const, content: [plain(sentence)] })),
       { type: 'actions', actions: [button('All sources', { command: 'sources list', options: {} })] },
     ],
     fallback: words,

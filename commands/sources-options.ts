@@ -8,6 +8,15 @@ import { choice, optionalCount, text, yesNo } from './option.ts';
 
 const MINUTE_MS = 60_000;
 
+export const FULL_TEXT_DESCRIPTION =
+  'Whether pages behind entries are fetched: never, where an entry is short (usual), always';
+
+export const FULL_TEXT_LABELS = [
+  { label: 'Where an entry is short', value: 'short' },
+  { label: 'Never', value: 'off' },
+  { label: 'Always', value: 'always' },
+] as const;
+
 export const addOptions = {
   url: text({
     description: 'A site, a feed or a sitemap: what it leads to is shown before anything is saved',
@@ -16,7 +25,7 @@ export const addOptions = {
   }),
   title: text({ description: 'What it is called here; left out: as it calls itself', example: 'Gazette' }),
   'full-text': choice(['off', 'short', 'always'], {
-    description: 'Whether pages behind entries are fetched: never, where an entry is short (usual), always',
+    description: FULL_TEXT_DESCRIPTION,
   }),
   every: optionalCount(
     { min: 5, max: 1_440 },
@@ -49,7 +58,7 @@ export async function readWish(context: Context, typed: TypedSource): Promise<Om
 }
 
 /** Where it was asked, unless another channel is named; direct messages are told anyway. */
-async function readChannelToTell(context: Context, typed: string | undefined): Promise<string | undefined> {
+export async function readChannelToTell(context: Context, typed: string | undefined): Promise<string | undefined> {
   if (typed !== undefined && isNothing(typed)) return undefined;
   const here = context.channel && !context.channel.isDirect ? context.channel.id : undefined;
   if (typed === undefined || typed.trim().toLowerCase() === 'here') return here;

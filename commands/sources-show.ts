@@ -124,8 +124,8 @@ export function sourceItem(source: Source, length: 'short' | 'whole'): Block {
       ? [
           [
             plain('If it has moved: '),
-            { type: 'code' as const, text: `sources remove ${id}` },
-            plain(', then add its new address.'),
+            { type: 'code' as const, text: `sources edit ${id} url:ADDRESS` },
+            plain(' gives it its new address.'),
           ],
         ]
       : []),

@@ -188,6 +188,7 @@ function actionsFor(context: Context, source: Source): Action[] {
           ? button('Resume', run('sources resume'), { style: 'primary', effect: 'replace' })
           : button('Pause', run('sources pause'), { effect: 'replace' }),
         button('Test', { command: 'sources test', options: { url: source.id } }),
+        button('Edit', run('sources edit')),
         button('Remove', run('sources remove'), { style: 'danger', effect: 'replace' }),
       ]
     : [];

@@ -11,8 +11,15 @@ export const KIND_WORDS = {
   indirect: 'what is reported',
 } as const;
 
-/** Counts, dates, other names, namesakes, roles. */
-export function summaryBlocks(found: SpeakerSummary, { locale }: Pick<Context, 'locale'>): Block[] {
+/**
+ * Counts, dates, other names, namesakes, roles.
+ * @param different how many quotes there are where the same words of several articles are one; undefined where that is not known.
+ */
+export function summaryBlocks(
+  found: SpeakerSummary,
+  different: number | undefined,
+  { locale }: Pick<Context, 'locale'>,
+): Block[] {
   const date = (at: Temporal.Instant): Inline => ({ type: 'time', at, style: 'date' });
   const shown = found.said + found.reported;
   const ofNewest = shown < found.quotes ? ` of the newest ${shown.toLocaleString(locale)}` : '';
@@ -28,9 +35,9 @@ export function summaryBlocks(found: SpeakerSummary, { locale }: Pick<Context, '
     {
       type: 'fields',
       fields: [
-        { label: 'Quoted', content: [plain(counted(found.quotes, 'time', 'times', locale))] },
+        { label: 'Quoted', content: [plain(timesQuoted(found.quotes, different, locale))] },
         {
-          label: 'How',
+          label: 'Said or reported',
           content: [
             plain(
               `${found.said.toLocaleString(locale)} said, ${found.reported.toLocaleString(locale)} reported${ofNewest}`,
@@ -69,6 +76,13 @@ export function summaryBlocks(found: SpeakerSummary, { locale }: Pick<Context, '
   ];
 }
 
+/** "21 times, 18 different quotes": pages list what is different, and counts of both stand on one card. */
+function timesQuoted(times: number, different: number | undefined, locale: string): string {
+  const all = counted(times, 'time', 'times', locale);
+  if (different === undefined) return times > 1 ? `${all}, repeats included` : all;
+  return different < times ? `${all}, ${counted(different, 'different quote', 'different quotes', locale)}` : all;
+}
+
 function isSameDay(one: Temporal.Instant, other: Temporal.Instant): boolean {
   return Math.abs(one.epochMilliseconds - other.epochMilliseconds) < 86_400_000;
 }
@@ -83,10 +97,9 @@ export function topicActions(topics: readonly SpeakerTopic[], { id }: SpeakerSum
   }));
 }
 
-/** Opens what the record begins with. */
-export function firstAction({ id, firstSeenAt }: SpeakerSummary): Action {
-  // The archive knows seconds: up to the next one, the oldest article's are all that there is.
-  const until = firstSeenAt.add({ seconds: 1 }).toString();
+/** Opens what the record begins with: all of its first day, as a day is what a person can read and type. */
+export function firstAction({ id, firstSeenAt }: SpeakerSummary, { timeZone }: Pick<Context, 'timeZone'>): Action {
+  const until = firstSeenAt.toZonedDateTimeISO(timeZone).toPlainDate().toString();
   return { type: 'button', label: 'The first words', run: { command: 'speaker', options: { name: id, until } } };
 }
 

@@ -51,7 +51,9 @@ export const speaker = defineCommand({
     const filters = { about, since, until, kind };
     // The record is of all outlets, whatever searches look in here.
     const query = queryOf(filters, { ...context, defaultOutlets: [] });
-    const hits = await archive.searchQuotes(workspace, { ...query, by: [found.id], isUncertainLast: true }, page);
+    const all = { ...query, by: [found.id], isUncertainLast: true, isEachOnce: true } as const;
+    const searched = await archive.searchQuotes(workspace, all, page);
+    const hits = { ...searched, hits: await archive.withRepeats(workspace, searched.hits) };
     const again: Invocation = {
       command: 'speaker',
       options: given({ name: found.id, ...filters, limit: options.limit === LIMIT ? undefined : options.limit }),
@@ -61,12 +63,12 @@ export const speaker = defineCommand({
     const isWhole = query.all.length === 0 && !kind && !since && !until;
     const actions = [
       ...topicActions(topics, found, again),
-      ...(isFirstPage && isWhole && hits.total > page.limit ? [firstAction(found)] : []),
+      ...(isFirstPage && isWhole && hits.total > page.limit ? [firstAction(found, context)] : []),
     ];
     const { topic, where } = filterWords(filters, query, context);
     const narrowed = [KIND_WORDS[options.kind ?? 'all'], topic, where].filter(Boolean).join(' ');
     const blocks: Block[] = [
-      ...summaryBlocks(found, context),
+      ...summaryBlocks(found, isWhole && hits.isTotalExact ? hits.total : undefined, context),
       ...unreadNote(query),
       ...(actions.length > 0 ? [{ type: 'actions' as const, actions }] : []),
       ...(narrowed

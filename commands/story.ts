@@ -3,6 +3,7 @@ import type { StoredArticle, StoredQuote } from '../src/archive/port.ts';
 import { EMPTY_QUERY } from '../src/archive/query.ts';
 import { type BriefingStory, composeBriefing } from '../src/briefing/index.ts';
 import type { Action, Block, Card } from '../src/card/card.ts';
+import { sayings } from '../src/quote/index.ts';
 import { findArticle } from './article.ts';
 import { type Context, defineCommand } from './command.ts';
 import { quoteToJson, type storyJson } from './json.ts';
@@ -111,14 +112,22 @@ async function storyOf(context: Context, article: StoredArticle): Promise<Briefi
   return stories.find(({ articles }) => articles.some(({ id }) => id === article.id))!;
 }
 
-/** Direct words first, each once, and nobody twice before everybody was heard once. */
+/** Direct words first, each saying once (the fullest form of it), and nobody twice before everybody was heard once. */
 function bestFirst(quotes: readonly StoredQuote[]): StoredQuote[] {
   const rank = { direct: 0, mixed: 1, indirect: 2 };
   const seen = new Set<string>();
-  const once = quotes.filter(({ text }) => {
-    const key = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
-    return seen.has(key) ? false : Boolean(seen.add(key));
-  });
+  const said = sayings<StoredQuote>(({ passages }) => passages.map(({ text }) => text).join(' '));
+  const fullestFirst = [...quotes].sort((a, b) => b.text.length - a.text.length);
+  const repeats = new Set(
+    fullestFirst.filter((quote) => {
+      const words = quote.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      const key = words.join(' ');
+      if (seen.has(key)) return true;
+      seen.add(key);
+      return said.put(quote, words) !== undefined;
+    }),
+  );
+  const once = quotes.filter((quote) => !repeats.has(quote));
   const turns = new Map<string, number>();
   return once
     .sort((a, b) => rank[a.kind] - rank[b.kind] || b.confidence - a.confidence)

@@ -48,6 +48,7 @@ export const ingest = defineOwnCommand({
         maxDocumentBytes: host.settings.FETCH_MAX_MB * MEGABYTE,
         signal: stopper.signal,
         reportBug: host.reportBug,
+        clock: host.clock,
       });
       for await (const event of events) {
         await report.tell(event);

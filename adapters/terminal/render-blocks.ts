@@ -63,6 +63,8 @@ function quoteLines(block: QuoteBlock, options: BlockOptions): Line[] {
     ...context(block.context?.before),
     ...hangAll(BAR, 'bar', [...wrapRuns(passageRuns(block.passages), width), ...below]),
     ...context(block.context?.after),
+    // Not wrapped: a terminal that breaks it on the screen still copies it as one line.
+    ...(block.copy ? [[{ text: oneLine(block.copy), style: 'code' as const }]] : []),
     ...actionLines(block.actions ?? [], options, '    '),
   ];
 }

@@ -64,6 +64,10 @@ const undo = defineOwnCommand({
   options: z.object({}),
   async run(session, _, operands) {
     const [id, ...more] = operands;
+    if (isSample(session))
+      throw new UserError(
+        'The sample keeps nothing from one command to the next, so there is nothing to undo: leave out --sample to correct your own archive.',
+      );
     if (id === undefined || more.length > 0) throw usage('speaker undo ID');
     const { archive, workspace } = await contextOf(session);
     return printChange(session, await archive.undoSpeakerCorrection(workspace, id));
@@ -98,6 +102,10 @@ const list = defineOwnCommand({
 /** In the order in which help shows them. */
 export const SPEAKER_COMMANDS: readonly OwnCommand[] = [merge, split, rename, undo, list];
 
+function isSample({ program }: Session): boolean {
+  return program.includes(' --sample');
+}
+
 function usage(line: string): UserError {
   return new UserError(`Use it as: npx briefwire ${line}. Put a name with spaces between quotation marks.`);
 }
@@ -123,7 +131,7 @@ async function printChange(session: Session, { correction, before, after }: Spea
       { type: 'list', items: before.map((brief) => briefLine(brief, locale)) },
       { type: 'heading', text: 'Now' },
       { type: 'list', items: after.map((brief) => briefLine(brief, locale)) },
-      ...(session.program.includes(' --sample')
+      ...(isSample(session)
         ? [{ type: 'note' as const, content: [plain('The sample keeps nothing: this holds for this one command.')] }]
         : correction.undoneAt === null
           ? [

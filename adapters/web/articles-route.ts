@@ -4,47 +4,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Archive } from '../../src/archive/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import {
-  type Disk,
-  decodeMarkup,
   type Extractor,
   type IngestRecord,
   ingest,
   ingestRecord,
   openExtractor,
+  openReader,
+  type Reader,
 } from '../../src/intake/index.ts';
 import type { Logger } from '../../src/log.ts';
 import type { Route } from '../../src/route.ts';
 import type { IngestKey } from '../../src/setting-values.ts';
+import { complainOfType, inUtf8, nameOf, oneFile, readBody } from './articles-body.ts';
 import { plainAnswer } from './routes.ts';
 
 /** Requests of one key in a minute, and at once: each holds its body in memory. */
 const MOST_A_MINUTE = 120;
 const MOST_AT_ONCE = 4;
 const MINUTE_MS = 60_000;
-
-/** What the body may be; where its type does not say how it is read, its first bytes do. */
-const TYPES: ReadonlySet<string> = new Set([
-  ...['application/json', 'application/x-ndjson', 'application/jsonl', 'application/feed+json', 'text/plain'],
-  ...['text/html', 'application/xhtml+xml', 'application/xml', 'text/xml', 'application/rss+xml'],
-  ...['application/atom+xml', 'application/rdf+xml', 'message/rfc822', 'application/mbox'],
-]);
-
-/** A name that says what a body is, as a file's would. */
-const NAMES: Readonly<Record<string, string>> = {
-  'application/json': 'body.json',
-  'application/feed+json': 'body.json',
-  'application/x-ndjson': 'body.jsonl',
-  'application/jsonl': 'body.jsonl',
-  'text/html': 'body.html',
-  'application/xhtml+xml': 'body.xhtml',
-  'application/xml': 'body.xml',
-  'text/xml': 'body.xml',
-  'application/rss+xml': 'body.xml',
-  'application/atom+xml': 'body.xml',
-  'application/rdf+xml': 'body.xml',
-  'message/rfc822': 'body.eml',
-  'application/mbox': 'body.mbox',
-};
 
 export interface ArticlesRouteParts {
   readonly archive: Archive;
@@ -55,11 +32,14 @@ export interface ArticlesRouteParts {
   readonly maxBytes: number;
   /** What reads pages; a thread of its own by default, started with the first page. */
   readonly extractor?: Extractor | undefined;
+  /** What reads feeds and finds quotes, so that chats are answered meanwhile; likewise. */
+  readonly reader?: Reader | undefined;
 }
 
 export function articlesRoute(parts: ArticlesRouteParts): Route {
   const { archive, keys, clock, log, maxBytes } = parts;
   const extractor = parts.extractor ?? openExtractor();
+  const reader = parts.reader ?? openReader();
   const digests = keys.map(({ key }) => digestOf(key));
   const counts = new Map<number, { readonly from: number; count: number }>();
   const running = new Map<number, number>();
@@ -117,11 +97,10 @@ export function articlesRoute(parts: ArticlesRouteParts): Route {
 
   async function store(request: IncomingMessage, body: Buffer, { owner }: IngestKey): Promise<IngestRecord[]> {
     const records: IngestRecord[] = [];
-    const type = typeOf(request);
     const bytes = inUtf8(body, request.headers['content-type']);
-    const name = NAMES[type] ?? 'body';
     const events = ingest({
-      ...{ archive, owner, extractor, targets: [name], disk: oneFile(bytes), maxDocumentBytes: maxBytes },
+      ...{ archive, owner, clock, extractor, reader, articles: reader.articles },
+      ...{ targets: [nameOf(request)], disk: oneFile(bytes), maxDocumentBytes: maxBytes },
       reportBug: (err, reference) => log.error({ err, reference }, 'web: an article was not read'),
     });
     for await (const event of events) {
@@ -136,65 +115,8 @@ function digestOf(key: string): Buffer {
   return createHash('sha256').update(key).digest();
 }
 
-function typeOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
-  return (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
-}
-
-function complainOfType({ headers }: IncomingMessage): string | undefined {
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity')
-    return `Send the body as it is: Content-Encoding ${clip(headers['content-encoding']!)} is not read.`;
-  const type = typeOf({ headers });
-  if (TYPES.has(type)) return undefined;
-  const given = type === '' ? 'is missing' : `is ${clip(type)}`;
-  return `Content-Type ${given}: send application/json, application/x-ndjson, text/html, text/plain, application/rss+xml or application/atom+xml.`;
-}
-
-function clip(text: string): string {
-  return text.trim().slice(0, 60);
-}
-
 function tooBusy(response: ServerResponse, seconds: number, sentence: string): void {
   plainAnswer(response, 429, sentence, { 'retry-after': String(seconds) });
-}
-
-/** What is left of a body that is larger is passed over. */
-async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | 'too large' | 'broken off'> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return 'too large';
-  const chunks: Buffer[] = [];
-  let length = 0;
-  const done = Promise.withResolvers<'whole' | 'too large' | 'broken off'>();
-  request.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length <= maxBytes) chunks.push(chunk);
-    else done.resolve('too large');
-  });
-  request.once('end', () => done.resolve('whole'));
-  // Clients that go away in the middle are no fault of ours.
-  request.on('error', () => done.resolve('broken off'));
-  request.once('close', () => done.resolve('broken off'));
-  const outcome = await done.promise;
-  return outcome === 'whole' ? Buffer.concat(chunks) : outcome;
-}
-
-/** Where the header names an encoding, that holds; else the bytes say it themselves. */
-function inUtf8(body: Buffer, contentType: string | undefined): Buffer {
-  // A mail says it for each of its parts.
-  const isNamed =
-    !/^(?:message|application\/mbox)/i.test(contentType ?? '') &&
-    /charset=/i.test(contentType ?? '') &&
-    !/charset="?utf-?8/i.test(contentType ?? '');
-  return isNamed ? Buffer.from(`\uFEFF${decodeMarkup(body, { contentType })}`) : body;
-}
-
-/** The body as the only file there is. */
-function oneFile(bytes: Uint8Array): Disk {
-  return {
-    look: async () => ({ kind: 'file', size: bytes.length, identity: 'body' }),
-    list: async () => [],
-    async *read() {
-      if (bytes.length > 0) yield bytes;
-    },
-  };
 }
 
 /** As `ingest --json` prints: a line for each article and each refusal. 422 where nothing could be read. */

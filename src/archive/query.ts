@@ -25,6 +25,8 @@ export interface Query {
   readonly until: Temporal.Instant | null;
   /** Quotes that are not surely attributed come after those that are; else they stand where time or words put them. */
   readonly isUncertainLast?: true;
+  /** Quotes that are the same words, shortened or with brackets, are one hit: the others are among its `alsoIn`. */
+  readonly isEachOnce?: true;
   /** Pieces that could not be read, as typed ("since:fooday"): a caller may say so. */
   readonly unread: readonly string[];
 }

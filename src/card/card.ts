@@ -81,6 +81,8 @@ export type Block =
       readonly source: readonly Inline[];
       /** The sentences before and after, where asked for, as printed: the reader sees them apart from the quote's words. */
       readonly context?: { readonly before: string; readonly after: string };
+      /** One line to copy, as it is to stand elsewhere. */
+      readonly copy?: string;
       readonly actions?: readonly Action[];
     }
   /** One thing of a list of things (a story, an article, a subscription) with what can be done with it. */

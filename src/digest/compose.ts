@@ -13,9 +13,9 @@ import {
   storyInputOf,
   tellStory,
 } from '../briefing/index.ts';
+import type { Turns } from '../turns.ts';
 import { filterQuery } from './filter-query.ts';
 import type { SourceReport } from './port.ts';
-import type { Turns } from './turns.ts';
 import type { DigestArticle, DigestFilters, DigestSize, DigestStory, RestsOn } from './types.ts';
 
 export interface CompositionRequest {

@@ -5,6 +5,7 @@ import type { Archive } from '../archive/port.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { SYSTEM_TIMERS, type Timers } from '../timers.ts';
+import { createTurns } from '../turns.ts';
 import { createContents } from './contents.ts';
 import type { DeliverParts } from './deliver.ts';
 import { sqliteDigests } from './digests.ts';
@@ -15,7 +16,6 @@ import { sqliteOutputs } from './outputs.ts';
 import type { Digests, Sender, SourceReport } from './port.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createTopicCounts } from './topic-counts.ts';
-import { createTurns } from './turns.ts';
 import { isNews, type WatchParts } from './watch-match.ts';
 import { sqliteWatches } from './watches.ts';
 

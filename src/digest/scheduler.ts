@@ -3,6 +3,7 @@
  * else; nothing that matters is remembered here, so several processes may run it on one database, and any of them may end at any time.
  */
 import { schedule as everyMinuteByCron } from 'node-cron';
+import { createPump } from '../pump.ts';
 import type { DeliverParts } from './deliver.ts';
 import { deleteDeliveries, nextTryAt, sweepClaims } from './delivery-rows.ts';
 import { createDispatch } from './dispatch.ts';
@@ -56,43 +57,21 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   const stopping = { isStopping: false, signal: impatience.signal };
   const parts: DeliverParts = { ...given, stopping };
   const { database, clock, timers, options, logger, turns } = parts;
+  const pump = createPump({
+    ...{ timers, look, restMs, onRested: tickAnew },
+    isStopping: () => stopping.isStopping,
+    onCut: warnOfCut,
+  });
+  const { tick, rest } = pump;
   const dispatch = createDispatch(parts, () => void tick());
   const hooks = createHooks(parts);
   let isStarted = false;
   let endTicks = () => {};
-  let cancelRest = () => {};
-  let pumping: Promise<void> | undefined;
   let watching: Promise<void> | undefined;
-  let isWanted = false;
-  let wasCut = false;
   let lastMs: number | undefined;
   let lastHousekeepingMs = Number.NEGATIVE_INFINITY;
 
   const now = () => clock.now().epochMilliseconds;
-
-  /** One at a time; who asks meanwhile gets another one afterwards. */
-  function tick(): Promise<void> {
-    isWanted = true;
-    pumping ??= pump().finally(() => {
-      pumping = undefined;
-    });
-    return pumping;
-  }
-
-  async function pump(): Promise<void> {
-    while (isWanted && !stopping.isStopping) {
-      isWanted = false;
-      wasCut = false;
-      try {
-        await look();
-      } catch (error) {
-        wasCut = true;
-        // The database is locked, or full: the rows are all there at the next tick.
-        logger?.warn({ err: error }, 'digest: a tick was cut short');
-      }
-    }
-    if (!stopping.isStopping) rest();
-  }
 
   async function look(): Promise<void> {
     await transact(parts, () => sweepClaims(database, now()), PATIENCE_MS);
@@ -132,9 +111,8 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   }
 
   /** Until the next one is due or tried again: the minute's tick may be early by a moment, or late by much. */
-  function rest(): void {
-    cancelRest();
-    let restMs = wasCut || dispatch.hasCut ? CUT_REST_MS : LONGEST_REST_MS;
+  function restMs(): number {
+    let ms = pump.wasCut || dispatch.hasCut ? CUT_REST_MS : LONGEST_REST_MS;
     try {
       const at = now();
       const next = [
@@ -142,12 +120,16 @@ export function createScheduler(given: SchedulerParts): Scheduler {
         nextWakeAt(database, at),
         given.lookout.nextAt(at),
         hooks.nextAt(at),
-      ].filter((ms) => ms !== undefined);
-      restMs = Math.min(restMs, ...next.map((ms) => ms - at));
+      ].filter((moment) => moment !== undefined);
+      ms = Math.min(ms, ...next.map((moment) => moment - at));
     } catch (error) {
-      logger?.warn({ err: error }, 'digest: a tick was cut short');
+      warnOfCut(error);
     }
-    cancelRest = timers.after(Math.max(SHORTEST_REST_MS, restMs), tickAnew);
+    return Math.max(SHORTEST_REST_MS, ms);
+  }
+
+  function warnOfCut(error: unknown): void {
+    logger?.warn({ err: error }, 'digest: a tick was cut short');
   }
 
   function tickAnew(): void {
@@ -195,7 +177,7 @@ export function createScheduler(given: SchedulerParts): Scheduler {
   }
 
   async function settled(): Promise<void> {
-    while (pumping || watching || dispatch.inHand) await Promise.all([pumping, watching, dispatch.inHand]);
+    while (pump.underWay || watching || dispatch.inHand) await Promise.all([pump.underWay, watching, dispatch.inHand]);
   }
 
   return {
@@ -212,7 +194,7 @@ export function createScheduler(given: SchedulerParts): Scheduler {
     async stop() {
       stopping.isStopping = true;
       endTicks();
-      cancelRest();
+      pump.end();
       const cancel = timers.after(options.stopMs, () => impatience.abort());
       await settled();
       cancel();

@@ -2,8 +2,8 @@
 import type { Database } from '../archive/index.ts';
 import type { Archive, WorkspaceId } from '../archive/port.ts';
 import { EMPTY_QUERY, type Query } from '../archive/query.ts';
+import type { Turns } from '../turns.ts';
 import { BASELINE_DAYS, findRise } from './rising.ts';
-import type { Turns } from './turns.ts';
 import type { Arrival } from './watch-rows.ts';
 import type { Rise } from './watch-types.ts';
 

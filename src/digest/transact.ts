@@ -1,7 +1,7 @@
 /** Writes of this room: each lets others have their turn first, and waits by the room's timers where another process has the lock. */
 import type { Database } from '../archive/index.ts';
 import type { Timers } from '../timers.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../turns.ts';
 
 export interface Transactor {
   readonly database: Database;

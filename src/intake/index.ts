@@ -2,7 +2,8 @@
 export { DISK, type Disk, type FileFacts } from './disk.ts';
 export { decodeMarkup } from './encoding.ts';
 export type { Feed, FeedEntry } from './feed/types.ts';
-export { type Fetched, type FetchOptions, fetchSafely } from './fetch/fetch-safely.ts';
+export { type FetchOptions, fetchSafely } from './fetch/fetch-safely.ts';
+export type { Fetched } from './fetch/fetched.ts';
 export { complainOfTarget, type Posted, type PostOptions, postSafely } from './fetch/post-safely.ts';
 export {
   BATCH_SIZE,
@@ -20,6 +21,7 @@ export { type Extractor, openExtractor } from './page/extractor.ts';
 export type { Poller } from './poll/poller.ts';
 export { type Readable, readArticle, readEntry } from './read-entry.ts';
 export { MAX_DOCUMENT_BYTES, MAX_ENTRY_BYTES, readSources, type SourceOptions } from './read-sources.ts';
+export { openReader, type Reader } from './reader/reader.ts';
 export { POLL_OPTIONS, type PollOptions } from './sources/options.ts';
 export type * from './sources/port.ts';
 export { type Found, type Place, type RawEntry, type Refusal, refusalLine } from './types.ts';

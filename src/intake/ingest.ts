@@ -1,11 +1,14 @@
 /** Sources into the archive: in batches, each in one transaction, and every article accounted for in the order it came. */
 import type { AddedArticle, Archive, ReadArticle, WIRE, WorkspaceId } from '../archive/port.ts';
-import { fingerprint } from '../article/index.ts';
-import { PlatformError, UserError } from '../errors.ts';
+import { type Clock, SYSTEM_CLOCK } from '../clock.ts';
 import { DISK } from './disk.ts';
+import { withoutFutureDate } from './feed/future.ts';
+import { type ReportBug, reasonOf, type Slot, storeSlots } from './ingest-store.ts';
 import { readEntry } from './read-entry.ts';
 import { isUrl, readSources, type SourceOptions, STDIN } from './read-sources.ts';
+import type { Reader } from './reader/reader.ts';
 import type { Found, Place, RawEntry, Refusal } from './types.ts';
+import { untilAborted } from './until-aborted.ts';
 import { measureFiles } from './walk.ts';
 
 /** Articles in one transaction: a reader of the same database waits for a few milliseconds at most. */
@@ -26,9 +29,13 @@ export interface IngestOptions extends SourceOptions {
   /** Stops between two batches: what was read so far goes in, whole. */
   readonly signal?: AbortSignal | undefined;
   /** Told of every error that has no name; the refusal of the article quotes the reference. */
-  readonly reportBug?: ((error: unknown, reference: string) => void) | undefined;
+  readonly reportBug?: ReportBug;
   /** Turns an entry into an article; readEntry by default. */
   readonly read?: ((entry: RawEntry) => ReadArticle) | undefined;
+  /** Reads articles in a thread of its own, where other work must not wait; `read` counts where it is not given. */
+  readonly articles?: Reader['articles'] | undefined;
+  /** What a date in the future is measured by; the system's by default. */
+  readonly clock?: Clock | undefined;
 }
 
 export interface IngestProgress {
@@ -64,17 +71,16 @@ export type IngestEvent = IngestedArticle | RefusedArticle;
  * @throws PlatformError where the database does not answer or takes nothing at all.
  */
 export async function* ingest(options: IngestOptions): AsyncGenerator<IngestEvent, void, void> {
-  const { archive, owner, batchSize = BATCH_SIZE, signal, reportBug, read = readEntry } = options;
+  const { archive, owner, batchSize = BATCH_SIZE, signal, reportBug } = options;
   const measure = startMeasuring(options);
-  const store = storeOf(archive, owner, reportBug);
   let bytesRead = 0;
-  let batch: Slot[] = [];
+  let batch: (RawEntry | Refusal)[] = [];
   let chars = 0;
   async function* flush(): AsyncGenerator<IngestEvent, void, void> {
-    const slots = batch;
+    const slots = await readBatch(batch, options);
     batch = [];
     chars = 0;
-    for (const { bytes, event } of await store(slots)) {
+    for (const { bytes, ...event } of await storeSlots(archive, owner, slots, reportBug)) {
       bytesRead += bytes;
       yield { ...event, progress: { bytesRead, bytesTotal: measure.total() } };
     }
@@ -83,10 +89,9 @@ export async function* ingest(options: IngestOptions): AsyncGenerator<IngestEven
     for await (const item of untilAborted(readSources(options.targets, options), signal, () =>
       options.stdin?.destroy?.(),
     )) {
-      const slot = slotOf(item, read, reportBug);
-      batch.push(slot);
-      chars += slot.entry?.article.text.length ?? 0;
-      // Slots that were refused count too: a file of nothing else must not pile up.
+      batch.push(item);
+      chars += item.type === 'entry' ? item.content.length : 0;
+      // What is refused counts too: a file of nothing else must not pile up.
       if (batch.length >= batchSize || chars >= BATCH_CHARS) yield* flush();
     }
     if (batch.length > 0) yield* flush();
@@ -95,25 +100,33 @@ export async function* ingest(options: IngestOptions): AsyncGenerator<IngestEven
   }
 }
 
-/** One place in a batch: an article that was read, or the reason why it was not. */
-interface Slot extends Place {
-  readonly bytes: number;
-  readonly entry?: ReadArticle | undefined;
-  readonly reason?: string | undefined;
-  readonly found?: Found | undefined;
+/** Each in its place: as an article, or why it is none. */
+async function readBatch(
+  items: readonly (RawEntry | Refusal)[],
+  { articles, read = readEntry, reportBug, clock = SYSTEM_CLOCK }: IngestOptions,
+): Promise<Slot[]> {
+  const entries = items.filter((item) => item.type === 'entry');
+  const outcomes = articles ? await articles(entries) : entries.map((entry) => readHere(entry, read, reportBug));
+  const now = clock.now();
+  let next = 0;
+  return items.map((item): Slot => {
+    const { path, line, bytes } = item;
+    if (item.type === 'refused') return { path, line, bytes, reason: item.reason, found: item.found };
+    const outcome = outcomes[next++]!;
+    if ('reason' in outcome) return { path, line, bytes, reason: outcome.reason, found: foundIn(item) };
+    return { path, line, bytes, entry: withoutFutureDate(outcome, now) };
+  });
 }
 
-function slotOf(
-  item: RawEntry | Refusal,
+function readHere(
+  entry: RawEntry,
   read: (entry: RawEntry) => ReadArticle,
-  reportBug: IngestOptions['reportBug'],
-): Slot {
-  const { path, line, bytes } = item;
-  if (item.type === 'refused') return { path, line, bytes, reason: item.reason, found: item.found };
+  reportBug: ReportBug,
+): ReadArticle | { readonly reason: string } {
   try {
-    return { path, line, bytes, entry: read(item) };
+    return read(entry);
   } catch (error) {
-    return { path, line, bytes, reason: reasonOf(error, reportBug), found: foundIn(item) };
+    return { reason: reasonOf(error, reportBug) };
   }
 }
 
@@ -121,123 +134,6 @@ function slotOf(
 function foundIn({ hints }: RawEntry): Found | undefined {
   const { headline = null, url = null, publishedAt = null } = hints;
   return headline || url || publishedAt ? { headline, url, publishedAt } : undefined;
-}
-
-/** An error's own words where it has a name; otherwise an apology with a reference, and the bug is reported. */
-function reasonOf(error: unknown, reportBug: IngestOptions['reportBug']): string {
-  if (error instanceof UserError || error instanceof PlatformError) return error.message;
-  const reference = crypto.randomUUID().slice(0, 8);
-  reportBug?.(error, reference);
-  return `Sorry, that is our fault: the article could not be read; tell whoever runs Briefwire the reference ${reference}.`;
-}
-
-type Done = {
-  readonly bytes: number;
-  readonly event: Omit<IngestedArticle, 'progress'> | Omit<RefusedArticle, 'progress'>;
-};
-
-/** Stores a batch in one transaction; where that fails, one by one, so that one bad article never loses the others. */
-function storeOf(
-  archive: Archive | null,
-  owner: WorkspaceId,
-  reportBug: IngestOptions['reportBug'],
-): (slots: readonly Slot[]) => Promise<Done[]> {
-  return async (slots) => {
-    const entries = slots.flatMap(({ entry }) => (entry ? [entry] : []));
-    const stored = archive ? await addAll(archive, owner, entries, reportBug) : entries.map(readOnly);
-    let next = 0;
-    return slots.map(({ path, line, bytes, entry, reason, found }): Done => {
-      const outcome = entry ? stored[next++]! : { reason: reason ?? '' };
-      if (!entry || 'reason' in outcome)
-        return {
-          bytes,
-          event: { type: 'refused', path, line, reason: 'reason' in outcome ? outcome.reason : '', found },
-        };
-      return { bytes, event: { type: 'article', path, line, ...entry, ...outcome } };
-    });
-  };
-}
-
-type Outcome =
-  | { readonly id: string; readonly status: IngestedArticle['status']; readonly changes: readonly string[] }
-  | { readonly reason: string };
-
-function readOnly({ givenId, article }: ReadArticle): Outcome {
-  return { id: givenId ?? fingerprint(article), status: 'read', changes: [] };
-}
-
-async function addAll(
-  archive: Archive,
-  owner: WorkspaceId,
-  entries: readonly ReadArticle[],
-  reportBug: IngestOptions['reportBug'],
-): Promise<Outcome[]> {
-  if (entries.length === 0) return [];
-  try {
-    return await archive.add(owner, entries);
-  } catch (error) {
-    if (isHopeless(error)) throw error;
-  }
-  const outcomes: Outcome[] = [];
-  let failure: unknown;
-  let lost = 0;
-  for (const entry of entries) {
-    try {
-      outcomes.push(...(await archive.add(owner, [entry])));
-    } catch (error) {
-      if (isHopeless(error)) throw error;
-      failure = error;
-      lost++;
-      outcomes.push({ reason: reasonOf(error, reportBug) });
-    }
-  }
-  // Not one of several articles: then it is the database, and the next thousand would fail alike.
-  if (lost > 1 && lost === entries.length) throw failure;
-  return outcomes;
-}
-
-/** A database that is busy or away is so for every article. */
-function isHopeless(error: unknown): boolean {
-  return error instanceof PlatformError && error.isRetryable;
-}
-
-/**
- * Ends as soon as the signal says so, even where the source is waiting for somebody to type; then `close` frees what it
- * waits for, which would keep the process alive.
- */
-async function* untilAborted<T>(
-  items: AsyncGenerator<T, void, void>,
-  signal: AbortSignal | undefined,
-  close: () => void,
-): AsyncGenerator<T, void, void> {
-  if (!signal) {
-    yield* items;
-    return;
-  }
-  const stopped = Promise.withResolvers<'stopped'>();
-  const stop = () => stopped.resolve('stopped');
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  let isPending = false;
-  try {
-    for (;;) {
-      isPending = true;
-      const next = await Promise.race([stopped.promise, items.next()]);
-      if (next === 'stopped') return;
-      isPending = false;
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    signal.removeEventListener('abort', stop);
-    const closing = items.return();
-    if (!isPending) await closing;
-    else {
-      // A generator that waits for input ends only when input comes: nobody waits for that here.
-      closing.catch(() => {});
-      close();
-    }
-  }
 }
 
 /** Adds up the sizes beside the work, so that neither waits for the other. */

@@ -1,5 +1,7 @@
 /** What a document of XML or HTML is, by how it begins. Pure. */
 
+import { findDoctype } from './markup/doctype.ts';
+
 export type Kind = 'feed' | 'page' | 'opml' | 'sitemap' | 'empty' | 'other';
 
 /** What comes before the first element may be warnings of a broken server and long comments. */
@@ -7,7 +9,11 @@ const PROLOG = 5000;
 
 /** Told by its first element that says it. */
 export function kindOf(text: string): Kind {
-  const start = withoutComments(text).slice(0, PROLOG);
+  const doctype = findDoctype(text);
+  const start = withoutComments(doctype ? text.slice(0, doctype.start) + text.slice(doctype.end) : text).slice(
+    0,
+    PROLOG,
+  );
   const root =
     /<(?:[\w-]{1,20}:)?(rss|feed|rdf|channel|opml|urlset|sitemapindex|html|head|body|!doctype\s{1,9}html)(?![\w:-])/i
       .exec(start)?.[1]

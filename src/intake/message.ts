@@ -1,7 +1,8 @@
 /** A newsletter as it came by e-mail (.eml) into one entry. */
 import { createHash } from 'node:crypto';
 import PostalMime, { type Email } from 'postal-mime';
-import { htmlBlocks, joinBlocks, textBlocks, textLine, withHeadline } from './markup/blocks.ts';
+import { htmlBlocks, textBlocks, textLine } from './markup/blocks.ts';
+import { joinBlocks, withHeadline } from './markup/join.ts';
 import type { RawEntry, Refusal } from './types.ts';
 
 /** Parts inside parts; a mail has three or four. */

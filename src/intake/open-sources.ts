@@ -4,6 +4,7 @@ import type { Archive } from '../archive/port.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { SYSTEM_TIMERS, type Timers } from '../timers.ts';
+import { createTurns } from '../turns.ts';
 import { DISK, type Disk } from './disk.ts';
 import { type FetchOptions, fetchSafely } from './fetch/fetch-safely.ts';
 import { makeGuard } from './fetch/guard.ts';
@@ -72,7 +73,7 @@ export function openSources(given: SourceRoomParts): SourceRoom {
   const poller = createPoller({
     ...{ database, archive, clock, timers, logger, reader, extractor, disk, lanes, robots, options },
     ...{ random: given.random ?? Math.random, onStep, tell, channelsOf },
-    ...{ fetch: poll, abort: () => stopper.abort() },
+    ...{ fetch: poll, abort: () => stopper.abort(), turns: createTurns() },
   });
   const sources = sqliteSources({
     ...{ database, clock, options, fetch, reader, disk, guard: makeGuard(fetching), onDue: poller.wake },

@@ -1,5 +1,6 @@
 /** The time of publication as a sender writes it. */
 import { readDateLine } from '../article/index.ts';
+import { readFeedDate } from './feed/date.ts';
 
 /** Above this, a number counts milliseconds since 1970; below, seconds (1e11 seconds would be the year 5138). */
 const MOST_SECONDS = 1e11;
@@ -39,5 +40,9 @@ function fromText(given: string): Temporal.Instant | null {
       // Without a zone, or in no form of ISO: read below.
     }
   }
-  return readDateLine(given)?.instant ?? null;
+  const line = readDateLine(given);
+  if (line) return line.instant;
+  // A zone by its name. Feeds' dates are read more loosely: what has no such name is left as it was judged, and so is 3/4/2019.
+  const isZoned = /\d[:h.]\d\d/.test(given) && /[a-z]{3}/i.test(given) && !/^\d{1,2}[/.-]\d{1,2}[/.-]\d/.test(given);
+  return isZoned ? readFeedDate(given) : null;
 }

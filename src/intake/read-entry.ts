@@ -11,7 +11,7 @@ import {
 } from '../article/index.ts';
 import { summarize } from '../briefing/index.ts';
 import { findQuotes } from '../quote/index.ts';
-import type { Mark } from './markup/blocks.ts';
+import type { Mark } from './markup/join.ts';
 import type { RawEntry } from './types.ts';
 
 /** What an entry has that matters for reading it. */

@@ -59,7 +59,7 @@ const SIGNATURES: readonly (readonly [start: string, name: string, advice: strin
   ['\xd0\xcf\x11\xe0', 'an Office document', 'save its text as a .txt file'],
   ['{\\rtf', 'a rich text document', 'save it as plain text'],
   ['PK\x03\x04', 'a ZIP archive or an Office document', 'unpack it, or save its text as a .txt file'],
-  ['\x1f\x8b', 'a gzip archive', 'unpack it first (gunzip)'],
+  ['\x1f\x8b', 'a gzip archive inside another', 'unpack it first (gunzip)'],
   ['\x28\xb5\x2f\xfd', 'a Zstandard archive', 'unpack it first (unzstd)'],
   ['BZh91AY&SY', 'a bzip2 archive', 'unpack it first (bunzip2)'],
   ['SQLite format 3\0', 'a database', GIVE_TEXT],

@@ -12,6 +12,8 @@ export interface Limits {
 
 export interface Source extends Limits {
   readonly path: string;
+  /** What it is called inside, where the path names a packed file: "feed.xml" of "feed.xml.gz". */
+  readonly name?: string | undefined;
   /** Bytes; 0 where nobody knows. */
   readonly size: number;
   /** Where it was fetched after redirects, and what the site said it is. */

@@ -1,6 +1,6 @@
 /** What comes out of a source before it is read as an article. */
 import type { ArticleHints } from '../article/index.ts';
-import type { Mark } from './markup/blocks.ts';
+import type { Mark } from './markup/join.ts';
 
 /** Where something came from: a file (or '-' for standard input), and the line where the file has many articles. */
 export interface Place {

@@ -1,5 +1,7 @@
 /** Who "the mayor", "the official", "the company" or "the bank" is: the one of that role or sort that the article names. */
-import { headOf } from './people.ts';
+import { headOf } from './beside.ts';
+import { SAME_CALLING } from './data/callings.ts';
+import { genderOfRole } from './gender.ts';
 import { type Event, firstAt, type Ground, recent } from './pronoun.ts';
 import type { QuotedSpeaker } from './types.ts';
 
@@ -20,8 +22,24 @@ const COMMON = /^(?:leader|chief|head|director|spokesman|spokeswoman|member|offi
 const MOST = 100;
 const SMALL = /^(?:the|a|an|this|that|of|for|in|at|and|own|new|same|former|his|her|its|their|[a-z]+[’']s)$/i;
 
-/** The person whose role has the noun `head` and none of whose other words contradicts those printed. */
+/** The person whose role has the noun `head`, or one that means the same, and none of whose other words contradicts those printed. */
 export function findBearer(ground: Ground, printed: string, head: string, at: number): Event | undefined {
+  const found = bearerOf(ground, printed, head, at);
+  if (found) return found;
+  const gender = genderOfRole(head);
+  for (const other of KIN.get(head) ?? []) {
+    const own = head === 'premier' ? 'prime minister' : other;
+    const words = printed
+      .split(' ')
+      .map((word) => (word.toLowerCase() === head ? own : word))
+      .join(' ');
+    const kin = bearerOf(ground, words, other, at);
+    if (kin?.speaker.kind === 'person' && (!gender || !kin.gender || kin.gender === gender)) return kin;
+  }
+  return undefined;
+}
+
+function bearerOf(ground: Ground, printed: string, head: string, at: number): Event | undefined {
   const { people, text } = ground;
   const events = recent(ground);
   const described = events.findLast(
@@ -39,7 +57,7 @@ export function findBearer(ground: Ground, printed: string, head: string, at: nu
     const speaker: QuotedSpeaker = known?.speaker ?? {
       name: person.name,
       kind: 'person',
-      role: person.roles[0]!,
+      role: person.roles[0] ?? null,
       affiliation: null,
     };
     const event = known ?? { at: where, speaker, head: null, gender: person.gender, isHuman: true };
@@ -72,6 +90,13 @@ function wordsBeside(phrase: string, head: string): string[] {
     .filter((word) => word !== '' && word !== head && !SMALL.test(word));
 }
 
+/** Other nouns for the same office. */
+const KIN = new Map<string, string[]>();
+for (const line of SAME_CALLING) {
+  const words = line.split(' ');
+  for (const word of words) KIN.set(word, [...(KIN.get(word) ?? []), ...words.filter((other) => other !== word)]);
+}
+
 /** The organisation or document of that sort that is named or heard last before `at`. */
 export function findOrganisation(ground: Ground, printed: string, head: string, at: number): Event | undefined {
   const { people } = ground;
@@ -88,7 +113,8 @@ export function findOrganisation(ground: Ground, printed: string, head: string, 
   const heard = events.findLast(
     ({ speaker }) =>
       speaker.kind === 'organisation' &&
-      ((bears(speaker.name, head) && own.every((word) => speaker.name.toLowerCase().includes(word))) ||
+      (isKindred(speaker.name, head, own) ||
+        (bears(speaker.name, head) && own.every((word) => speaker.name.toLowerCase().includes(word))) ||
         (COMPANY.test(head) && own.length === 0 && isCompany(speaker.name))),
   );
   const best = [same, heard]
@@ -103,6 +129,30 @@ export function findOrganisation(ground: Ground, printed: string, head: string, 
 
 function bears(name: string, head: string): boolean {
   return name.toLowerCase().split(/[ ’']/).includes(head);
+}
+
+/** What the names of such organisations have in them. */
+const KINDRED: Readonly<Record<string, RegExp>> = {
+  charity: /\b(?:trust|foundation|fund|aid|relief|society|cross|children|mission|appeal|shelter|oxfam|unicef)\b/i,
+  union: /\b(?:alliance|association|federation|workers|union|guild|brotherhood|congress)\b/i,
+  organisation:
+    /\b(?:trust|foundation|fund|alliance|association|federation|institute|society|union|league|watch|international|network|committee|centre|center)\b/i,
+  group:
+    /\b(?:trust|foundation|alliance|association|federation|society|league|watch|international|network|committee|coalition|campaign|front|movement)\b/i,
+  club: /\b(?:united|city|rovers|athletic|fc|wanderers|town|albion|hotspur|county|academical|club)\b/i,
+  agency: /\b(?:agency|authority|office|administration|service|commission|bureau|inspectorate)\b/i,
+  watchdog: /\b(?:agency|authority|office|commission|inspectorate|ombudsman)\b/i,
+  regulator: /\b(?:agency|authority|office|commission|inspectorate)\b/i,
+  newspaper:
+    /\b(?:times|post|guardian|tribune|herald|gazette|telegraph|observer|mail|express|chronicle|journal|echo|courier|ledger)\b/i,
+  lender: /\b(?:bank|bancorp|building society)\b/i,
+};
+
+/** "the charity" of the Hearth Trust; any name that tells nothing else, where it is a lone word. */
+function isKindred(name: string, head: string, own: readonly string[]): boolean {
+  const kind = KINDRED[head === 'organization' ? 'organisation' : head];
+  if (!kind || own.length > 0 || /^(?!the )\p{Ll}/u.test(name)) return false;
+  return kind.test(name);
 }
 
 function isCompany(name: string): boolean {

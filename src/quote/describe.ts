@@ -12,6 +12,7 @@ import {
   PERSON_NOUN,
   TIME,
 } from './lexicon.ts';
+import { nationIn } from './nation.ts';
 import { officeIn } from './office.ts';
 
 export interface Description {
@@ -50,6 +51,9 @@ const PARTICLES = new Set([
 
 /** Lower-case words after a role that name somebody or something else: "governor of the Bank", "a man in Osterby". */
 const BESIDE_NOUN = /^(?:of|for|in|from|at|by|to|close|with|on|familiar|briefed|among)$/;
+/** "for the sponsor", at the end. */
+const FOR_SOME = / (?:for|at|from|with) (?:the|its|their) \p{Ll}{2,20}$/u;
+const MOST_FOR = 40;
 /** What befell a document. */
 const HISTORY =
   /^(?:seen|obtained|reviewed|published|released|sent|signed|written|commissioned|conducted|shared|provided|issued|posted|drafted|prepared|leaked|filed)$/;
@@ -101,6 +105,9 @@ export function describeSource(source: string): Description {
   if (organisation && apposition === null)
     return { ...bare, kind: 'organisation', name: isDefinite ? head : organisation, isDefinite };
   const told = apposition ? roleOf(apposition) : { role: null, affiliation: null };
+  // "A spokesman for the sponsor, Brightseam": the one word names whom he speaks for.
+  const isInner = /^an?$/i.test(words[0] ?? '') && FOR_SOME.test(head.slice(-MOST_FOR)) && !apposition?.includes(' ');
+  if (apposition && isInner) return nameless(head, trimmed, false, { role: null, affiliation: null });
   if (apposition && (split.name === null || namesOthers(trimmed))) {
     // "Saltmarsh’s chief executive, Marguerite Delacour": the role comes first.
     const named = namedIn(apposition, nameless(head, trimmed, isDefinite, told).kind === 'anonymous');
@@ -134,7 +141,8 @@ export function describeSource(source: string): Description {
     kind: isOrganisation ? 'organisation' : isPerson ? 'person' : 'unclear',
     name: isOrganisation && isDefinite && isCapital(trimmed[0] ?? '') ? head : split.name,
     role: told.role ?? before.role,
-    affiliation: told.affiliation ?? before.affiliation ?? (isOrganisation ? null : of),
+    affiliation:
+      told.affiliation ?? before.affiliation ?? (isOrganisation ? null : (of ?? nationIn(before.role ?? ''))),
     head: null,
     isDefinite,
   };
@@ -186,6 +194,7 @@ function namedIn(apposition: string, isRole: boolean): Pick<Description, 'kind' 
   const words = own.split(' ').filter((word) => (bitsOfWord(word.replace('.', '')) & HONORIFIC) === 0);
   if (words.length === 0) return undefined;
   const name = words.join(' ');
+  if (words.includes('&')) return { kind: 'organisation', name };
   if (words.length === 1 && isCapital(name)) return { kind: isRole ? 'person' : 'organisation', name };
   if (organisationIn(words)) return { kind: 'organisation', name };
   const office = officeIn(words);

@@ -1,6 +1,6 @@
 /** Speech with a name and no verb: "Ann Berg: “...”" and "“...” — Ann Berg, chief engineer." */
 import type { Ground } from './complement.ts';
-import { CAPITAL, DOCUMENT_NOUN, GROUP_NOUN, MARK, ORGANISATION_NOUN, PERSON_NOUN } from './lexicon.ts';
+import { CAPITAL, CUE_VERB, DOCUMENT_NOUN, GROUP_NOUN, MARK, ORGANISATION_NOUN, PERSON_NOUN } from './lexicon.ts';
 import { type Phrase, sourceAfter, sourceBefore } from './source.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -54,7 +54,9 @@ function labelBefore(tokens: Tokens, from: number, colon: number): Phrase | unde
 function aboutAt(tokens: Tokens, from: number, to: number): number {
   for (let i = from + 1; i < Math.min(to, from + LONGEST_LABEL); i++) {
     const before = tokens.text[i - 1] === ',' ? i - 2 : i - 1;
-    if (/^(?:on|about)$/.test(tokens.text[i]!) && before >= from && (tokens.bits[before]! & CAPITAL) !== 0) return i;
+    // Not "Asked about the port": that is no name.
+    const isName = before >= from && (tokens.bits[before]! & (CAPITAL | CUE_VERB)) === CAPITAL;
+    if (isName && /^(?:on|about)$/.test(tokens.text[i]!)) return i;
   }
   return to;
 }

@@ -52,6 +52,7 @@ export function officeIn(words: readonly string[]): Office | undefined {
 
 /** A run of capitals without what it holds of an office: "State Hillary Clinton" after "Secretary of ". `before`: the text before it. */
 export function withoutOffice<Words extends { readonly words: readonly string[] }>(before: string, run: Words): Words {
+  if (!before.includes(' of ')) return run;
   const last = before.split(' ').slice(-SMALL_WORDS);
   const of = last.lastIndexOf('of');
   // Whatever stands between must be of the office's name too: "Health and | Human Services".

@@ -1,8 +1,10 @@
 /** The persons and organisations that an article names, and where: what pronouns, surnames and "the mayor" point back to. */
 import type { Article } from '../article/index.ts';
+import { genderSaid, headOf, kinBefore, rolesBeside, saysBeside, shortRole } from './beside.ts';
 import { roleIn } from './describe.ts';
 import { type Gender, genderOf, genderOfRole } from './gender.ts';
-import { bitsOfWord, CUE_SAY, ORGANISATION_WORD, PERSON_NOUN } from './lexicon.ts';
+import { tellGenders } from './gender-votes.ts';
+import { bitsOfWord, ORGANISATION_WORD } from './lexicon.ts';
 import { isNearly, isSameFirst, surnameKey } from './name-forms.ts';
 import { withoutOffice } from './office.ts';
 import { type Named, type Run, runsIn } from './runs.ts';
@@ -31,6 +33,8 @@ export interface People {
   /** The person called by this surname; `title` ("Ms") tells two apart. 'several' where it does not. */
   bySurname(surname: string, title?: Gender): Person | 'several' | undefined;
   byName(name: string): Person | undefined;
+  /** The one person whose name holds these words side by side: "Robles" of "Ignacio Robles Mora", "Van der Hoek", a first name. */
+  byPart(words: string): Person | undefined;
   /** All surnames, in order of first mention. */
   surnames(): readonly string[];
   /** Mentions of those whose role has this noun last, in order. */
@@ -39,20 +43,15 @@ export interface People {
   readonly inner: ReadonlySet<string>;
 }
 
-/** "chief inspector of structures" -> "inspector": the noun that the role is, not one in it. */
-export function headOf(role: string): string {
-  return shortRole(role.toLowerCase()).split(/[ -]/).at(-1)!;
-}
-
 /** Of one person; more are a list, or an attack. */
 const MOST_ROLES = 8;
 /** Names among which a slip of the keys is looked for. */
 const MOST_NEAR = 100;
-/** UTF-16 units beside a name that are read for a role. */
-const BESIDE = 90;
 /** What persons alone do. */
 const ACTS =
   /^(?: (?:spoke|addressed|smiled|laughed|nodded|shrugged|wept|sighed|grew up|was born|was elected)|, (?:who|whose)) /;
+/** Letters; shorter parts of names are particles and initials. */
+const SHORTEST_PART = 3;
 /** UTF-16 units before a name that are read for "Secretary of". */
 const OFFICE = 60;
 
@@ -63,18 +62,19 @@ export function findPeople({ text, blocks }: Article): People {
   for (const { role, start, end } of blocks) {
     if (role === 'tail' || role === 'byline' || role === 'date' || role === 'related') continue;
     for (const run of runsIn(text.slice(start, end), start, role === 'paragraph', organisations, inner))
-      runs.push(withoutOffice(text.slice(Math.max(start, run.at - OFFICE), run.at), run));
+      runs.push(run.words.length < 2 ? run : withoutOffice(text.slice(Math.max(start, run.at - OFFICE), run.at), run));
   }
   const persons = new Map<string, Person>();
   const bySurname = new Map<string, Person[]>();
   const speaking = new Set<string>();
   const titled = new Set<string>();
   const uses = new Map<string, number>();
-  for (const { words, end, hasHonorific } of runs) {
+  joinCouples(text, runs);
+  for (const { words, at, end, hasHonorific } of runs) {
     const last = words.at(-1)!;
     uses.set(surnameKey(last), (uses.get(surnameKey(last)) ?? 0) + 1);
     if (hasHonorific) titled.add(last);
-    if (words.length === 1 && saysNext(text, end)) speaking.add(last);
+    if (words.length === 1 && saysBeside(text, at, end)) speaking.add(last);
   }
   for (const { role, start, end } of blocks) {
     const label = role === 'headline' ? labelOf(text.slice(start, end)) : undefined;
@@ -92,12 +92,14 @@ export function findPeople({ text, blocks }: Article): People {
     const known = persons.get(name);
     const isPerson =
       known ||
+      run.office !== null ||
       genderOf(name) !== undefined ||
       run.hasHonorific ||
       roles.length > 0 ||
       titled.has(last) ||
       speaking.has(last) ||
-      (words !== run.words && saysNext(text, run.end)) ||
+      (words !== run.words && saysBeside(text, run.at, run.end)) ||
+      (words.some((word) => speaking.has(word)) && isIntroduced(text, run)) ||
       ACTS.test(text.slice(run.end, run.end + 20)) ||
       (speaking.size <= MOST_NEAR && [...speaking].some((surname) => isNearly(surname, last))) ||
       /^,? (?:aged )?\d\d\b/.test(text.slice(run.end, run.end + 12));
@@ -115,12 +117,20 @@ export function findPeople({ text, blocks }: Article): People {
     }
     if (person.offices.length > MOST_ROLES) continue;
     person.roles.push(...roles.map(shortRole).filter((role) => !person.roles.includes(role)));
-    person.offices.push(...roles.filter((role) => !person.offices.includes(role)));
+    person.offices.push(
+      ...[...roles, ...(run.office ? [run.office] : [])].filter((role) => !person.offices.includes(role)),
+    );
     person.gender ??= run.title ?? genderOfRole(roles.join(' ')) ?? genderSaid(text, run.end);
   }
-  for (const { words, title, hasHonorific } of runs) {
-    if (words.length !== 1 || !hasHonorific) continue;
+  const firsts = new Set([...persons.keys()].map((name) => name.split(' ', 1)[0]!));
+  for (const run of runs) {
+    const { words, hasHonorific } = run;
+    if (words.length !== 1) continue;
     const surname = words[0]!;
+    // "his wife, Vesna,": one name, where no other one holds it.
+    const kin = hasHonorific ? undefined : kinBefore(text, run);
+    if (!hasHonorific && (!kin || firsts.has(surname))) continue;
+    const title = kin ?? run.title;
     const same = bySurname.get(surnameKey(surname));
     if (!same) {
       const person: Person = { name: surname, gender: title, roles: [], offices: [] };
@@ -144,12 +154,15 @@ export function findPeople({ text, blocks }: Article): People {
     const left = sure.length > 0 ? sure : fitting;
     return left.length === 1 ? left[0]! : 'several';
   };
+  const byPart = partsOf(persons);
   const mentions: Mention[] = [];
   for (const { at, end, words, title, isInParagraph } of runs) {
     if (!isInParagraph) continue;
-    const person = words.length > 1 ? persons.get(afterOrganisation(words).join(' ')) : find(words[0]!, title);
+    const name = afterOrganisation(words).join(' ');
+    const person = (words.length > 1 ? persons.get(name) : find(name, title)) ?? byPart(name);
     if (person && person !== 'several') mentions.push({ at, end, person });
   }
+  tellGenders(text, mentions);
   const byHead = new Map<string, Mention[]>();
   const heads = new Map<Person, ReadonlySet<string>>();
   for (const mention of mentions) {
@@ -167,6 +180,7 @@ export function findPeople({ text, blocks }: Article): People {
     inner,
     bySurname: (surname, title) => find(surname, title) ?? nearest(surnameKey(surname)),
     byName: (name) => persons.get(name),
+    byPart,
     surnames: () => [...bySurname.keys()],
     bearersOf: (head) => byHead.get(head) ?? [],
   };
@@ -184,79 +198,37 @@ function labelOf(headline: string): string | undefined {
   return found?.[1] ?? found?.[2];
 }
 
-/** "Voss said", "Voss, who": what only persons are followed by, or organisations without a word that tells. */
-function saysNext(text: string, end: number): boolean {
-  const next = /^ ([a-z]+)/.exec(text.slice(end, end + 16))?.[1];
-  return next !== undefined && (bitsOfWord(next) & CUE_SAY) !== 0;
+/** "Gordon and Sheila Pickersgill": the first of the two has the surname of the second. */
+function joinCouples(text: string, runs: Run[]): void {
+  for (let i = 0; i + 1 < runs.length; i++) {
+    const [one, other] = [runs[i]!, runs[i + 1]!];
+    if (one.words.length !== 1 || other.words.length !== 2 || text.slice(one.end, other.at) !== ' and ') continue;
+    if (genderOf(one.words[0]!) === undefined || genderOf(other.words[0]!) === undefined) continue;
+    runs[i] = { ...one, words: [one.words[0]!, other.words[1]!] };
+  }
 }
 
-/** "the mayor, Ann Berg" / "fire chief Ann Berg" / "Ann Berg, the mayor of Osterby". */
-function rolesBeside(text: string, { at, end }: Run): string[] {
-  return [...roleBefore(text, at), ...roleAfter(text, end)];
+/** "Zhou Meilin, a packer": who is told of at the first mention. */
+function isIntroduced(text: string, { at, end }: Run): boolean {
+  return /^, (?:who|whose|an?|the|aged|\d\d)\b/.test(text.slice(end, end + 9)) || saysBeside(text, at, end);
 }
 
-function roleBefore(text: string, at: number): string[] {
-  // Most names have no such word before them.
-  if (!isRoleWord(wordBefore(text, at))) return [];
-  const before = text
-    .slice(Math.max(0, at - BESIDE), at)
-    .split('\n\n')
-    .at(-1)!
-    .replace(/\s/g, ' ');
-  const piece = before
-    .replace(/, $/, ' ')
-    .split(/[.,;:“”"‘()—]/)
-    .at(-1)!;
-  const words = piece.trim().split(' ');
-  const last = words.at(-1) ?? '';
-  if (/ $/.test(piece) && isRoleWord(last) && (words.length > 1 || /^\p{Lu}/u.test(last))) {
-    const opening = words.findLastIndex(
-      (word) => /^(?:the|a|an|its|his|her|their|and|said|with|by|to|of)$/i.test(word) || /[’']s?$/.test(word),
+/** Finds a person by some words of their name; undefined where two have them. */
+function partsOf(persons: ReadonlyMap<string, Person>): (words: string) => Person | undefined {
+  const byWord = new Map<string, Set<Person>>();
+  for (const [name, person] of persons)
+    for (const word of name.toLowerCase().split(' ')) {
+      const same = byWord.get(word);
+      if (same) same.add(person);
+      else byWord.set(word, new Set([person]));
+    }
+  return (words) => {
+    const part = words.toLowerCase();
+    const last = byWord.get(part.slice(part.lastIndexOf(' ') + 1));
+    if (!last || part.length < SHORTEST_PART) return undefined;
+    const holding = [...last].filter(
+      ({ name }) => name.length > part.length && ` ${name.toLowerCase()} `.includes(` ${part} `),
     );
-    return [words.slice(opening + 1).join(' ')];
-  }
-  return [];
-}
-
-/** The word before text[at], across a comma. */
-function wordBefore(text: string, at: number): string {
-  let end = at;
-  while (end > 0 && /[\s,]/.test(text[end - 1]!)) end--;
-  let from = end;
-  while (from > 0 && end - from < BESIDE && !/[\s.,;:“”"‘()—]/.test(text[from - 1]!)) from--;
-  return text.slice(from, end);
-}
-
-function roleAfter(text: string, end: number): string[] {
-  if (!/^(?:,\s|\s(?:\(|is\s|was\s|became\s))/.test(text.slice(end, end + 8))) return [];
-  const after = text
-    .slice(end, end + BESIDE)
-    .split('\n\n')[0]!
-    .replace(/\s/g, ' ')
-    .replace(/^ (?:is|was|became) (?=(?:the|an?) )/, ', ');
-  if (after.startsWith(', ') || after.startsWith(' (')) {
-    const own = after.slice(2).split(/[,.;:)“”"]/)[0]!;
-    const role = own.replace(/^(?:the|a|an|its|his|her) /, '').split(/ (?:of|for|at|in|who|on|from) /)[0]!;
-    const list = role.split(' ');
-    if (list.length <= 6 && !/^(?:who|and|but)$/.test(list[0]!) && isRoleWord(list.at(-1)!))
-      return [own.replace(/^(?:the|a|an|its|his|her) /, '').split(/ (?:who|on|from) /)[0]!];
-  }
-  return [];
-}
-
-function shortRole(role: string): string {
-  return role.split(/ (?:of|for|at|in) /)[0]!;
-}
-
-function isRoleWord(word: string): boolean {
-  return word.split('-').some((part) => (bitsOfWord(part.replace(/[’'](?:s)?$/, '')) & PERSON_NOUN) !== 0);
-}
-
-/** "..., mayor of Osterby, said she was": the pronoun of what a person says about themselves. */
-function genderSaid(text: string, end: number): Gender {
-  const words = text.slice(end, end + BESIDE).split(/\s+/, 14);
-  const cue = words.findIndex((word) => (bitsOfWord(word) & CUE_SAY) !== 0);
-  if (cue < 0 || words.slice(0, cue).some((word) => word.endsWith('.'))) return undefined;
-  const next = words.slice(cue + 1, cue + 3).find((word) => word !== 'that');
-  return next === 'he' ? 'm' : next === 'she' ? 'f' : undefined;
+    return holding.length === 1 ? holding[0] : undefined;
+  };
 }

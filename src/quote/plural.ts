@@ -12,8 +12,11 @@ export function personsJoined(people: People, printed: string): string | undefin
   const parts = [...printed.slice(0, joint).split(/, (?=\p{Lu})/u), printed.slice(joint + 5)];
   if (parts.length > MOST) return undefined;
   const names: string[] = [];
+  const surname = parts.at(-1)!.split(' ').at(-1)!;
   for (const part of parts) {
-    const name = personIn(people, part);
+    // "Greta and Maud Lindholm", "twin sisters Greta and Maud Lindholm"
+    const couple = people.byName(`${part.slice(part.lastIndexOf(' ') + 1)} ${surname}`);
+    const name = couple?.name ?? personIn(people, part);
     if (name === undefined) return undefined;
     names.push(name);
   }

@@ -1,7 +1,7 @@
 /** Whom "he", "she", "it" and "they" point back to; nobody where two fit equally. */
 import type { Span } from '../article/types.ts';
 import { type Gender, genderOf, genderOfRole } from './gender.ts';
-import type { Mention, People } from './people.ts';
+import type { Mention, People, Person } from './people.ts';
 import { severalIn, thingIn } from './subject.ts';
 import type { QuotedSpeaker } from './types.ts';
 
@@ -96,8 +96,13 @@ function isFar({ sentences }: Ground, near: Event, at: number): boolean {
   return sentenceAt(sentences, at) - sentenceAt(sentences, near.at) > 1;
 }
 
-/** Sentence by sentence, backwards: the subject or source that fits, else a name that fits. */
-function findHuman(ground: Ground, wanted: 'm' | 'f', at: number): Event | undefined {
+/** Sentence by sentence, backwards: the subject or source that fits, else a name that fits; `wanted`: undefined where either gender will do. */
+export function findHuman(
+  ground: Ground,
+  wanted: Gender,
+  at: number,
+  fits: (speaker: QuotedSpeaker, person: Person | undefined) => boolean = () => true,
+): Event | undefined {
   const { sentences } = ground;
   let weak: Candidate[] = [];
   let looked = 0;
@@ -105,7 +110,9 @@ function findHuman(ground: Ground, wanted: 'm' | 'f', at: number): Event | undef
     const { start, end } = sentences[s]!;
     if (at - start > REACH && weak.length === 0 && looked > 0) break;
     const found = candidatesIn(ground, start, Math.min(end, at), at).filter(
-      ({ gender }) => gender === undefined || gender === wanted,
+      ({ gender, event: { speaker } }) =>
+        (gender === undefined || wanted === undefined || gender === wanted) &&
+        fits(speaker, ground.people.byName(speaker.name)),
     );
     looked++;
     if (found.length === 0) continue;
@@ -117,10 +124,10 @@ function findHuman(ground: Ground, wanted: 'm' | 'f', at: number): Event | undef
   return oneOf(weak, wanted);
 }
 
-function oneOf(found: readonly Candidate[], wanted: 'm' | 'f'): Event | undefined {
+function oneOf(found: readonly Candidate[], wanted: Gender): Event | undefined {
   let left = distinct(found);
   const steps: ((candidate: Candidate) => boolean)[] = [
-    ({ gender }) => gender === wanted,
+    ({ gender }) => wanted !== undefined && gender === wanted,
     ({ isSource }) => isSource,
     ({ isFirst }) => isFirst,
   ];
@@ -177,7 +184,7 @@ function candidatesIn(ground: Ground, start: number, end: number, at: number): C
   return found;
 }
 
-function eventOf({ latest }: Ground, { person }: Mention, at: number): Event {
+export function eventOf({ latest }: Ground, { person }: Mention, at: number): Event {
   const before = latest.get(person.name);
   if (before) return before;
   const role = person.roles[0] ?? null;

@@ -29,6 +29,8 @@ export interface Run {
   readonly words: readonly string[];
   readonly title: Gender;
   readonly role: string | null;
+  /** "senator" for "Sen.", "doctor" for "Dr". */
+  readonly office: string | null;
   readonly hasHonorific: boolean;
   readonly isInParagraph: boolean;
 }
@@ -50,8 +52,36 @@ const JOINTS = new Set([
   ' del ',
   ' di ',
   ' da ',
+  ' do ',
+  ' dos ',
+  ' den ',
+  ' ter ',
+  ' van der ',
+  ' van den ',
+  ' van de ',
+  ' von der ',
+  ' de la ',
+  ' de los ',
+  ' de las ',
 ]);
-const LONGEST_JOINT = 5;
+const LONGEST_JOINT = 9;
+/** Honorifics that are offices or callings, as "the ..." prints them. */
+const OFFICES = new Map(
+  Object.entries({
+    dr: 'doctor',
+    prof: 'professor',
+    sen: 'senator',
+    rep: 'representative',
+    gov: 'governor',
+    gen: 'general',
+    col: 'colonel',
+    sgt: 'sergeant',
+    capt: 'captain',
+    lt: 'lieutenant',
+    maj: 'major',
+    rev: 'reverend',
+  }),
+);
 /** Words; a longer run of capitals is a headline or a list. */
 const LONGEST_RUN = 7;
 /** No name by themselves: what opens a sentence. */
@@ -66,7 +96,7 @@ export function* runsIn(
 ): Generator<Run> {
   let words: { word: string; at: number; end: number }[] = [];
   const take = (): Run | undefined => {
-    const run = runOf(words, offset, isInParagraph);
+    const run = runOf(words, offset, isInParagraph, opensSentence(piece, words[0]?.at ?? 0));
     const first = words[0];
     if (first && words.length <= LONGEST_RUN) {
       const names = words.map(({ word }) => word);
@@ -93,7 +123,7 @@ export function* runsIn(
     const index = match.index - (article?.length ?? 0);
     const tail = found.at(-1)!;
     const isOwner = tail === 's' && /[’']/.test(found.at(-2) ?? '');
-    const isStop = tail === '.' && found.length > 4;
+    const isStop = tail === '.' && found.length > 4 && (bitsOfWord(found.slice(0, -1)) & HONORIFIC) === 0;
     const cut = isOwner ? 2 : isStop || (tail !== '.' && /[’'-]/.test(tail)) ? 1 : 0;
     const word = cut > 0 ? found.slice(0, -cut) : found;
     if (piece[index - 1] === ' ' && /[a-z,]/.test(piece[index - 2] ?? '')) inner.add(word);
@@ -105,7 +135,9 @@ export function* runsIn(
       const run = take();
       if (run) yield run;
     }
-    words.push({ word, at: index, end: index + found.length });
+    // "van der | Hoek": what joins two words of a name belongs to the second.
+    const particle = last && joins && between.length > 1 && between !== ' and ' ? between.slice(1) : '';
+    words.push({ word: particle + word, at: index, end: index + found.length });
     if (isOwner || isStop) {
       const run = take();
       if (run) yield run;
@@ -115,10 +147,17 @@ export function* runsIn(
   if (run) yield run;
 }
 
+function opensSentence(piece: string, at: number): boolean {
+  let i = at - 1;
+  while (i >= 0 && /\s/.test(piece[i]!)) i--;
+  return i < 0 || /[.!?:”"’]/.test(piece[i]!);
+}
+
 function runOf(
   words: readonly { word: string; at: number; end: number }[],
   offset: number,
   isInParagraph: boolean,
+  isOpening: boolean,
 ): Run | undefined {
   if (words.length === 0 || words.length > LONGEST_RUN) return undefined;
   let from = 0;
@@ -132,24 +171,31 @@ function runOf(
   let cut = from;
   let title: Gender;
   let hasHonorific = false;
+  let office: string | null = null;
   const role: string[] = [];
   for (let i = from; i < words.length - 1; i++) {
     const word = words[i]!.word.replace(/\.$/, '').toLowerCase();
     const bits = bitsOfWord(word);
     if ((bits & (HONORIFIC | PERSON_NOUN)) === 0 || genderOf(word) !== undefined) continue;
-    if ((bits & HONORIFIC) !== 0) hasHonorific = true;
-    else role.push(...words.slice(cut, i + 1).map((entry) => entry.word));
+    if ((bits & HONORIFIC) !== 0) {
+      hasHonorific = true;
+      office = OFFICES.get(word) ?? office;
+    } else role.push(...words.slice(cut, i + 1).map((entry) => entry.word));
     if (/^(?:mr|sir|lord)$/.test(word)) title = 'm';
     if (/^(?:ms|mrs|miss|dame|lady)$/.test(word)) title = 'f';
     cut = i + 1;
   }
   if (cut >= words.length) return undefined;
+  // "Passenger Ivo Brandt": the large letter is the sentence's, where a first name follows.
+  const opens = cut === 0 && isOpening && words.length > 2 && genderOf(words[0]!.word) === undefined;
+  if (opens && genderOf(words[1]!.word) !== undefined) cut = from = 1;
   return {
     at: offset + words[from]!.at,
     end: offset + words.at(-1)!.end,
     words: words.slice(cut).map(({ word }) => word),
     title,
     role: role.length > 0 ? role.join(' ') : null,
+    office,
     hasHonorific,
     isInParagraph,
   };

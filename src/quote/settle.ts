@@ -94,14 +94,28 @@ function inSentence(text: string, sentences: readonly Span[], { source, cue }: D
 }
 
 /** "Ann Berg said" -> "Ann Berg"; "while promising ..." is what the sentence's subject does. */
-function settledSource(text: string, tokens: Tokens, { source, cue }: Draft): Span | null {
-  if (!source) return cue && joinedSubject(tokens, cue);
+function settledSource(text: string, tokens: Tokens, { source: printed, cue }: Draft): Span | null {
+  if (!printed) return cue && joinedSubject(tokens, cue);
+  const source = cue ? withoutCue(text, printed, cue) : printed;
   const last = tokenAt(tokens, source.end - 1);
   const first = tokenAt(tokens, source.start);
   if (last < 0 || first < 0) return source;
   if (last > first && isSaying(tokens, last)) return { start: source.start, end: tokens.end[last - 1]! };
   if (!cue || !text.slice(cue.start, cue.end).endsWith('ing') || !OPENS_CLAUSE.test(tokens.text[last]!)) return source;
   return subjectBefore(tokens, last) ?? source;
+}
+
+/** "Berg recalls", "laughs Berg": the cue is no word of the source. */
+function withoutCue(text: string, { start, end }: Span, cue: Span): Span {
+  if (cue.start > start && cue.end === end) {
+    const words = text.slice(start, cue.start).trimEnd();
+    return { start, end: start + words.length };
+  }
+  if (cue.start === start && cue.end < end) {
+    const words = text.slice(cue.end, end);
+    return { start: cue.end + words.length - words.trimStart().length, end };
+  }
+  return { start, end };
 }
 
 /** "Ann Berg put it bluntly, and said: ...": the subject of the verb before the "and" is the cue's. */

@@ -3,11 +3,16 @@ import type { Article, Span } from '../article/index.ts';
 import { findBearer, findOrganisation, isCompanyNoun } from './bearer.ts';
 import { type Description, describeSource, isNobody, roleOf } from './describe.ts';
 import type { Draft } from './draft.ts';
+import { findEpithet } from './epithet.ts';
 import { type Gender, genderOf } from './gender.ts';
+import { AUXILIARY, bitsOfWord, CONJUNCTION, PREPOSITION } from './lexicon.ts';
 import type { People } from './people.ts';
 import { personsJoined } from './plural.ts';
 import { type Event, findPronoun, type Ground, recent, sentenceAt, subjectBefore } from './pronoun.ts';
 import type { QuotedSpeaker } from './types.ts';
+
+/** Before a name: what it is tied to is somebody or something else. */
+const LINK = PREPOSITION | CONJUNCTION | AUXILIARY;
 
 export interface Resolved {
   readonly speaker: QuotedSpeaker | null;
@@ -74,7 +79,11 @@ function nextName(
     head !== null &&
     !/^(?:person|man|woman|official|source)$/.test(head);
   const isName =
-    named?.kind === 'person' && named.role === null && text.slice(next.source.start, next.source.end) === named.name;
+    named?.kind === 'person' &&
+    named.role === null &&
+    text
+      .slice(next.source.start, next.source.end)
+      .replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Sen|Rep|Gov|Gen)\.? /, '') === named.name;
   return isOffice && isName ? { ...resolved[i]!, speaker: named, certainty: 0.8 } : undefined;
 }
 
@@ -112,12 +121,17 @@ function resolveOne(ground: Ground, draft: Draft, done: ReadonlyMap<Draft, Resol
       ground.genders.set(found.speaker.name, /^she$/i.test(printed) ? 'f' : 'm');
     return { speaker: found.speaker, via, certainty: 0.85 };
   }
+  const epithet = isHeadline ? undefined : findEpithet(ground, printed, at);
   if (description.name === null && description.head !== null) {
     const back = pointsBack(ground, printed, isHeadline ? { ...description, isDefinite: true } : description, at);
     if (back) {
       remember(ground, { ...back, at });
       return { speaker: back.speaker, via, certainty: 0.9 };
     }
+  }
+  if (epithet) {
+    remember(ground, { ...epithet, at });
+    return { speaker: epithet.speaker, via, certainty: 0.75 };
   }
   const speaker = speakerOf(ground, printed, description, at, draft);
   note(speaker, description.head);
@@ -171,9 +185,10 @@ function speakerOf(ground: Ground, printed: string, told: Description, at: numbe
     return { name: printed.replace(/,$/, ''), kind, role: null, affiliation: null };
   }
   const bare = name.replace(/[’']s$/, '');
-  const person = bare.includes(' ')
-    ? people.byName(bare)
-    : people.bySurname(bare, titleIn(printed) ?? genderNext(ground, draft));
+  const person =
+    (bare.includes(' ')
+      ? people.byName(bare)
+      : people.bySurname(bare, titleIn(printed) ?? genderNext(ground, draft))) ?? people.byPart(bare);
   const full = person && person !== 'several' ? person.name : bare;
   const before = latest.get(full)?.speaker;
   if (!person && description.kind === 'unclear' && isPlural(ground, bare, at))
@@ -196,13 +211,18 @@ function speakerOf(ground: Ground, printed: string, told: Description, at: numbe
 
 /** "CEO of the Refugee Council Enver Solomon": a name of the article at the end of a longer phrase, and what stands before it. */
 function nameAtEnd(people: People, printed: string): Description | undefined {
-  const words = printed.split(', ')[0]!.split(' ');
-  for (let n = Math.min(4, words.length - 1); n >= 2; n--) {
-    const person = people.byName(words.slice(-n).join(' '));
-    const before = words[words.length - n - 1]!;
-    if (!person || !/^\p{Lu}/u.test(before)) continue;
-    const lead = roleOf(words.slice(0, -n).join(' '));
-    return { ...lead, kind: 'person', name: person.name, head: null, isDefinite: false };
+  const pieces = printed.split(', ', 3);
+  for (const [i, piece] of pieces.entries()) {
+    const words = piece.split(' ');
+    // "his daughter, the sculptor Ileana Cosma": only behind words that are no name themselves.
+    if (i > 0 && pieces.slice(0, i).some((other) => /\p{Lu}/u.test(other.slice(1)))) break;
+    for (let n = Math.min(4, i > 0 ? words.length : words.length - 1); n >= 2; n--) {
+      const person = people.byName(words.slice(-n).join(' '));
+      const before = words[words.length - n - 1];
+      if (!person || (before !== undefined && (/[’']s?$/.test(before) || (bitsOfWord(before) & LINK) !== 0))) continue;
+      const lead = roleOf(before === undefined ? pieces[0]! : words.slice(0, -n).join(' '));
+      return { ...lead, kind: 'person', name: person.name, head: null, isDefinite: false };
+    }
   }
   return undefined;
 }

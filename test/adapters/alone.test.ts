@@ -54,6 +54,27 @@ test('with INGEST_KEYS and no platform it listens, takes articles and reads what
   }
 });
 
+test('with PUBLIC_URL alone it listens and answers /health', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'briefwire-alone-'));
+  const env = {
+    ...{ PATH: process.env.PATH, DATABASE_URL: 'sqlite:./briefwire.db', PUBLIC_URL: 'https://briefwire.example' },
+    ...{ PORT: '0', HOST: '127.0.0.1' },
+  };
+  const serving = spawn(process.execPath, [START], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  try {
+    const port = await listeningPort(serving);
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    // Without keys nobody sends articles.
+    expect((await fetch(`http://127.0.0.1:${port}/articles`, { method: 'POST' })).status).toBe(404);
+    const exit = once(serving, 'exit');
+    serving.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+  } finally {
+    serving.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 /** The port that the log names. */
 async function listeningPort(serving: ChildProcess): Promise<number> {
   for await (const line of createInterface({ input: serving.stderr! })) {

@@ -208,6 +208,48 @@ export function archiveContract(name: string, open: (clock: ReturnType<typeof fi
         });
       });
 
+      describe('an id that is given to an article which has another', () => {
+        const known = { headline: 'Known', paragraphs: ['The same words.'] };
+        const changed = { headline: 'Known', paragraphs: ['The same words.', 'And more.'] };
+
+        test('whose text was known means that article from then on', async () => {
+          const first = await add({ ...known, outlet: null });
+          expect(await add({ ...known, outlet: null, id: 'w-1' })).toMatchObject({ id: first.id, status: 'unchanged' });
+          expect(await add({ ...changed, outlet: null, id: 'w-1' })).toMatchObject({ id: first.id, status: 'updated' });
+          // Its next version has another row, and is still meant.
+          expect(await add({ ...known, outlet: null, id: 'w-1' })).toMatchObject({ id: first.id, status: 'updated' });
+          expect((await archive.counts(A)).articles).toBe(1);
+          // Of another owner it means nothing.
+          expect(await add({ ...changed, id: 'w-1' }, A)).toMatchObject({ id: 'w-1', status: 'added' });
+        });
+
+        test('that is not well-formed, or was taken, means the article that was made for it', async () => {
+          await add({ ...known, id: 'story-1' });
+          for (const id of ['not well formed', 'story-1']) {
+            const { id: own } = await add({ headline: id, paragraphs: ['Its own words.'], id }, A);
+            expect(own).toMatch(/^[0-9a-z]{10}$/);
+            const next = await add({ headline: id, paragraphs: ['Its own words, changed.'], id }, A);
+            expect(next).toMatchObject({ id: own, status: 'updated' });
+          }
+        });
+
+        test("by another outlet, whose copy has the same text, stays that outlet's", async () => {
+          const first = await add({ ...known, outlet: 'The Harbour Post' });
+          expect(await add({ ...known, outlet: 'Morning Ledger', id: 'm-1' })).toMatchObject({ id: first.id });
+          const own = await add({ ...changed, outlet: 'Morning Ledger', id: 'm-1' });
+          expect(own).toMatchObject({ id: 'm-1', status: 'added' });
+          expect(await archive.findArticle(A, first.id)).toMatchObject({ outlet: 'The Harbour Post' });
+        });
+
+        test('at another address, whose copy has the same text, is another article once it changes', async () => {
+          const first = await add({ ...known, outlet: null, url: 'https://example.com/1' });
+          await add({ ...known, outlet: null, url: 'https://example.org/2', id: 'x-1' });
+          const own = await add({ ...changed, outlet: null, url: 'https://example.org/2', id: 'x-1' });
+          expect(own).toMatchObject({ id: 'x-1', status: 'added' });
+          expect(first.id).not.toBe(own.id);
+        });
+      });
+
       test('a batch that fails leaves nothing', async () => {
         const broken = anEntry({ headline: 'Broken' });
         const entries = [anEntry({ headline: 'Whole' }), { ...broken, summary: null as never }];

@@ -63,21 +63,25 @@ export function correctionsContract(
 
     test('a split name stays split when more comes in', async () => {
       await quoted('Donald Trump', 'one');
-      await quoted('Trump', 'two');
+      await quoted('Trump', 'two', WIRE, 'second');
       const { before, after } = await archive.splitSpeaker(A, 'Trump');
       expect([before.length, after.length]).toEqual([1, 2]);
       await quoted('Trump', 'three');
       await quoted('Donald J. Trump', 'four');
+      // The same article again, as better rules read it.
+      await quoted('Trump', 'two, found anew', WIRE, 'second');
       expect((await archive.findSpeaker(A, 'Trump'))?.quotes).toBe(2);
       expect((await archive.findSpeaker(A, 'Donald Trump'))?.quotes).toBe(2);
     });
 
     test('a new name is shown everywhere and found, until it is undone', async () => {
-      await quoted('Kate Middleton', 'one');
+      await quoted('Kate Middleton', 'one', WIRE, 'first');
       await archive.renameSpeaker(A, 'Kate Middleton', ' Catherine,  Princess of Wales ');
       await quoted('Kate Middleton', 'two');
+      // Its only article again, as better rules read it: for a moment nobody is quoted by that name.
+      await quoted('Kate Middleton', 'one, found anew', WIRE, 'first');
       const shown = 'Catherine, Princess of Wales';
-      expect(await wordsBy(shown)).toEqual([`${shown}: one`, `${shown}: two`]);
+      expect(await wordsBy(shown)).toEqual([`${shown}: one, found anew`, `${shown}: two`]);
       expect((await archive.suggestSpeakers(A, 'cath', 5)).map((each) => each.name)).toEqual([shown]);
       expect(await archive.findSpeaker(A, 'Kate Middleton')).toMatchObject({
         name: shown,

@@ -91,3 +91,59 @@ test('five words are said by many: no repeat of another quote', async () => {
   expect(await alsoIn('five000001', 'swans')).toEqual([]);
   expect(await alsoIn('six0000001', 'geese')).toEqual(['six0000002']);
 });
+
+const FERRIES = 'We shall run every ferry on time this winter, whatever the ice and the accountants say about it';
+
+/** Twelve articles: five print the same words in their own way, seven say something else. */
+async function anArchiveOfFerries(): Promise<Archive> {
+  const own = await openArchive({ url: 'sqlite::memory:', clock });
+  const wire = (day: number, words: string) =>
+    anEntry({
+      id: `ferries${String(day).padStart(3, '0')}`,
+      ...{ outlet: `Outlet ${day}`, at: `2026-10-${String(day).padStart(2, '0')}T10:00:00Z` },
+      quotes: [{ words, by: 'Nora Blake' }],
+    });
+  const printed = [
+    FERRIES,
+    'We shall run every ferry on time this winter, whatever the ice […] say about it',
+    'run every ferry on time this winter, whatever the ice',
+    'We shall run every ferry on time this winter, whatever the ice and the accountants say about it, and so on',
+    FERRIES.toUpperCase(),
+  ];
+  const others = ['tickets', 'captains', 'harbours', 'engines', 'lights', 'timetables', 'engineers'].map(
+    (what) => `A ferry needs new ${what} before anybody can promise such a thing to the islands`,
+  );
+  // Old and new ones in turn, so that the repeats would stand on different pages.
+  const order = [0, 1, 2, 3, 4].flatMap((at) => [printed[at]!, ...(others[at] ? [others[at]] : [])]);
+  await own.add(
+    WIRE,
+    [...order, ...others.slice(5)].map((words, at) => wire(at + 1, words)),
+  );
+  return own;
+}
+
+test('a list has each saying once, on whatever page its repeats would stand, and counts it once', async () => {
+  const own = await anArchiveOfFerries();
+  const query = { ...parseQuery('ferry', clock.now(), 'UTC'), isEachOnce: true } as const;
+  const page = async (offset: number, limit = 3) => own.searchQuotes('local', query, { limit, offset });
+  const pages = [await page(0), await page(3), await page(6), await page(9)];
+  expect(pages.map(({ total, isTotalExact }) => [total, isTotalExact])).toEqual(pages.map(() => [8, true]));
+  const hits = pages.flatMap((each) => each.hits);
+  expect(hits).toHaveLength(8);
+  expect(new Set(hits.map(({ id }) => id)).size).toBe(8);
+  const said = hits.filter(({ text }) => /winter/i.test(text));
+  expect(said).toHaveLength(1);
+  // The best hit stands for all, and says where they are, without a second look.
+  const places = [said[0]!.article.id, ...said[0]!.alsoIn].sort();
+  expect(places).toEqual(['ferries001', 'ferries003', 'ferries005', 'ferries007', 'ferries009']);
+  expect(said[0]!.repeats?.first.id).toBe('ferries001');
+  expect(said[0]!.repeats?.outlets).toHaveLength(4);
+  await own.close();
+});
+
+test('without the wish every hit is its own, but for what is letter for letter the same', async () => {
+  const own = await anArchiveOfFerries();
+  const query = parseQuery('ferry', clock.now(), 'UTC');
+  expect((await own.searchQuotes('local', query, { limit: 20, offset: 0 })).total).toBe(11);
+  await own.close();
+});

@@ -223,6 +223,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.oneof(
       attribution: inlines,
       source: inlines,
       context: fc.record({ before: anyText, after: nastyText }),
+      copy: nastyText,
       actions,
     },
     { requiredKeys: ['type', 'passages', 'attribution', 'source'] },

@@ -34,6 +34,7 @@ function textsInBlock(block: Block, isDrawn: (mention: Mention) => boolean): str
         ...textsOf(block.attribution),
         ...textsOf(block.source),
         ...(block.context ? [block.context.before, block.context.after] : []),
+        ...(block.copy ? [block.copy] : []),
       ];
     case 'item':
       return [...textsOf(block.title), ...block.body.flatMap(textsOf), ...textsOf(block.note ?? [])];

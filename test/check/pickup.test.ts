@@ -149,7 +149,7 @@ test('a check shows the printed words between marks and the draft’s without, e
   const [passage] = quote.passages;
   const [match] = passage!.matches!;
   expect([passage!.as, passage!.text.slice(match!.start, match!.end)]).toEqual(['quoted', 'engineers']);
-  const texts = card.blocks.flatMap((block) => (block.type === 'text' ? block.content : []));
+  const texts = card.blocks.flatMap((block) => (block.type === 'item' ? block.body.flat() : []));
   expect(texts.filter(({ type }) => type === 'match')).toEqual([{ type: 'match', text: 'lawyers' }]);
   expect(JSON.stringify(texts)).not.toMatch(/[“”]/);
   expect(card.fallback).toBe('2 quotations checked: 1 differs, 1 not in our archive');

@@ -104,6 +104,35 @@ test('what is exported can be imported', async () => {
   expect((await say('sources export', { ...IN_SLACK, workspace: 'slack:T2' })).kind).toBe('empty');
 });
 
+test('what of a list becomes no source is said, with how much and why', async () => {
+  const list = `<opml><body><outline text="A" xmlUrl="${site.url}/a"/><outline text="Town" htmlUrl="${site.url}/town"/><outline text="B" type="link" url="${site.url}/b"/><outline text="Bad" xmlUrl="ftp://x"/></body></opml>`;
+  const words = [
+    `2 outlines name a page or another list and no feed: "sources add" finds the feeds of ${site.url}/town, ${site.url}/b.`,
+    'Not read, as it is no address that may be asked: ftp://x.',
+  ];
+  const preview = await say(`sources import list:'${list}'`, IN_SLACK);
+  expect(opmlJson.parse(preview.data).sites.map(({ title }) => title)).toEqual(['Town', 'B']);
+  for (const card of [preview, await say(`sources import save:yes list:'${list}'`, IN_SLACK)])
+    expect(card.blocks.flatMap((block) => (block.type === 'note' ? block.content : []))).toMatchObject(
+      words.map((text) => ({ text })),
+    );
+});
+
+test('sitemaps go out with a list and come back with a button; folders stay', async () => {
+  await say(`sources add ${site.url}/map.xml kind:sitemap save:yes`);
+  await say('sources add /news kind:folder save:yes');
+  const exported = await say('sources export');
+  expect(exported.fallback).toBe(
+    'Sources as OPML: 1 sitemap in the file. Briefwire reads sitemaps back; feed readers pass over them. 1 folder of this machine left out.',
+  );
+  const preview = await say(`sources import list:'${exported.files![0]!.text}'`, IN_SLACK);
+  expect(preview.fallback).toContain('would add 1 sitemap.');
+  await press(preview, 'Add 1 source', IN_SLACK);
+  expect(await site.room.sources.list(IN_SLACK.workspace)).toMatchObject([
+    { kind: 'sitemap', url: `${site.url}/map.xml` },
+  ]);
+});
+
 test('a site with several feeds offers them', async () => {
   site.pages.set(
     '/',
@@ -178,6 +207,68 @@ function press(card: Card, label: string, more: Partial<Context>): Promise<Card>
     throw error;
   });
 }
+
+test('what is named is changed, and what is left out stays', async () => {
+  const { id } = sourceJson.parse(
+    (await say(`sources add ${site.url}/feed kind:feed save:yes every:30`, IN_SLACK)).data,
+  );
+  const edited = async (words: string, more: Partial<Context> = {}) =>
+    sourceJson.parse((await say(`sources edit ${id} ${words}`, { ...IN_SLACK, ...more })).data);
+  const whole = { title: 'Gazette', fullText: 'always', everyMinutes: 60, groups: ['News', 'Town'], channel: 'C0HERE' };
+  const here = { channel: { id: 'C0HERE' }, canSubscribe: async () => true };
+  expect(await edited('title:Gazette full-text:always every:60 folder:"News / Town" channel:here', here)).toMatchObject(
+    whole,
+  );
+  expect(await edited('full-text:off')).toMatchObject({ ...whole, fullText: 'off' });
+  // A form names the channel that is so already: who may not choose others may send it.
+  expect(await edited('channel:C0HERE', { canSubscribe: async () => false })).toMatchObject({ channel: 'C0HERE' });
+  const refused = await say(`sources edit ${id} channel:C0OTHER`, { ...IN_SLACK, canSubscribe: async () => false });
+  expect(refused.kind).toBe('error');
+  const none = { title: `${site.url}/feed`, fullText: 'off', everyMinutes: null, groups: [], channel: null };
+  expect(await edited('title:none every:none folder:none channel:none')).toMatchObject(none);
+  expect(await edited(`url:${site.url}/new`)).toMatchObject({ url: `${site.url}/new`, state: 'active' });
+});
+
+test('a change that cannot be is said, and changes nothing', async () => {
+  const { id } = sourceJson.parse((await say(`sources add ${site.url}/map.xml kind:sitemap save:yes`)).data);
+  const before = await site.room.sources.list(WIRE);
+  const told = async (words: string) => (await say(`sources edit ${id} ${words}`)).fallback;
+  expect(await told('full-text:always')).toContain('full-text is for feeds');
+  expect(await told('every:soon')).toContain('every is "soon": give a number of minutes from 5 to 1440');
+  expect(await told('every:2')).toContain('every 5 minutes at most');
+  expect(await told('url:nowhere')).toContain('is no address');
+  expect(await site.room.sources.list(WIRE)).toEqual(before);
+  const own = sourceJson.parse((await say(`sources add ${site.url}/feed kind:feed save:yes`, IN_SLACK)).data);
+  const stranger = await say(`sources edit ${own.id} title:Mine`, { ...IN_SLACK, userId: 'U2' });
+  expect(stranger.fallback).toContain('for whoever added it');
+});
+
+test('with nothing named, a form shows what is so; full text is asked of feeds alone', async () => {
+  const added = await say(`sources add ${site.url}/feed kind:feed save:yes every:30 full-text:off title:Gazette`);
+  const { id } = sourceJson.parse(added.data);
+  const { form } = await say(`sources edit ${id}`);
+  expect(form?.submit).toEqual({ command: 'sources edit', options: { id } });
+  expect(form?.fields.map(({ name, value }) => [name, value])).toEqual([
+    ['title', 'Gazette'],
+    ['full-text', 'off'],
+    ['every', '30'],
+    ['channel', undefined],
+    ['folder', undefined],
+  ]);
+  const map = sourceJson.parse((await say(`sources add ${site.url}/map.xml kind:sitemap save:yes`)).data);
+  expect((await say(`sources edit ${map.id}`)).form?.fields.map(({ name }) => name)).not.toContain('full-text');
+});
+
+test('a source without a title takes its own again with the next reading, which is not "not modified"', async () => {
+  site.pages.set('/feed', aFeed('Gazette'));
+  const { id } = sourceJson.parse((await say(`sources add ${site.url}/feed save:yes title:Ours`)).data);
+  await site.poll();
+  storage.database.run("UPDATE sources SET etag = '1', last_modified = '2', next_poll_at = 0");
+  await say(`sources edit ${id} title:none`);
+  expect(storage.database.get('SELECT etag, last_modified FROM sources')).toEqual({ etag: null, last_modified: null });
+  await site.poll();
+  expect((await site.room.sources.list(WIRE))[0]?.title).toBe('Gazette');
+});
 
 test('an undo by who may not leaves the source removed', async () => {
   site.pages.set('/feed', aFeed('Gazette'));

@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { openStorage, type Storage } from '../../src/archive/index.ts';
 import { EMPTY_QUERY } from '../../src/archive/query.ts';
 import { createTopicCounts } from '../../src/digest/topic-counts.ts';
-import { createTurns } from '../../src/digest/turns.ts';
 import { isNews } from '../../src/digest/watch-match.ts';
+import { createTurns } from '../../src/turns.ts';
 import { anEntry } from '../archive/entries.ts';
 
 const NOW = Temporal.Instant.from('2026-03-20T12:00:00Z');

@@ -46,7 +46,7 @@ const PAGES: Readonly<Record<string, readonly [type: string, body: string | Buff
   '/picture': ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])],
   '/empty': ['text/html', ''],
   '/opml': ['text/xml', '<?xml version="1.0"?><opml><body/></opml>'],
-  '/sitemap': ['text/xml', '<?xml version="1.0"?><urlset/>'],
+  '/sitemap': ['text/xml', '<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>'],
 };
 
 let server: Server;
@@ -76,7 +76,7 @@ async function recordsOf(...paths: string[]): Promise<IngestRecord[]> {
     ingest({
       archive: null,
       owner: 'wire',
-      targets: paths.map((path) => (path.startsWith('http') ? path : `http://127.0.0.1:${port}${path}`)),
+      targets: paths.map((path) => (/^http|briefwire-intake/.test(path) ? path : `http://127.0.0.1:${port}${path}`)),
       fetch: (address) => fetchSafely(address, { userAgent: 'test', outsidePorts: [port] }),
       read: articleOnly,
     }),
@@ -123,9 +123,21 @@ test('what cannot be read is refused with the reason, and the rest goes in', asy
     'Cloudflare, which stands in front of 127.0.0.1, refuses to be read by this program (403): ask the site to allow it, or use its feed.',
     'The file is empty: give a headline and some sentences.',
     'This is a list of feeds (OPML) and no feed: import it ("sources import"), or give the address of one of its feeds.',
-    'This is a sitemap and no feed: give the address of a feed or of one article.',
+    `This is a sitemap: it names 1 page and holds no article. Have them fetched with "sources add http://127.0.0.1:${port}/sitemap", or give the addresses of pages.`,
     '10.0.0.1 is no public address: feeds and pages are read from the public internet only (FETCH_ALLOW lists exceptions).',
     'Harbour bridge closes',
+  ]);
+});
+
+test('a sitemap in a file says how many pages it names, and what to do with them', async () => {
+  const list =
+    '<sitemapindex><sitemap><loc>https://g.example/a.xml</loc></sitemap><sitemap><loc>https://g.example/b.xml</loc></sitemap></sitemapindex>';
+  expect(await recordsOf(folderWith({ 'sitemap.xml': list }))).toMatchObject([
+    {
+      type: 'refused',
+      reason:
+        'This is a sitemap: it names 2 other sitemaps and holds no article. Have them fetched with "sources add ADDRESS" with the address that it has on its site, or give the addresses of pages.',
+    },
   ]);
 });
 

@@ -1,7 +1,7 @@
 /** From a site to its feeds. */
 import { expect, test } from 'vitest';
 import { commonFeedPlaces, discoverFeeds, feedLinks } from '../../src/intake/feed/discover.ts';
-import type { Fetched } from '../../src/intake/fetch/fetch-safely.ts';
+import type { Fetched } from '../../src/intake/fetch/fetched.ts';
 import { rss } from './readings.ts';
 
 const FEED = rss('<item><title>A b</title></item>');

@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { ClosedAddressError, guardedAgent } from '../../src/intake/fetch/connect.ts';
 import { readBody } from '../../src/intake/fetch/decompress.ts';
-import { type Fetched, type FetchOptions, fetchSafely } from '../../src/intake/fetch/fetch-safely.ts';
+import { type FetchOptions, fetchSafely } from '../../src/intake/fetch/fetch-safely.ts';
+import type { Fetched } from '../../src/intake/fetch/fetched.ts';
 import { makeGuard } from '../../src/intake/fetch/guard.ts';
 import { isAllowEntry } from '../../src/setting-values.ts';
 

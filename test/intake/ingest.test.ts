@@ -112,7 +112,7 @@ test.each([1, 2, 3, 7])('order and outcome are the same in batches of %i', async
 });
 
 test('every event prints as JSON by the fixed schema', async () => {
-  const events = await all(ingest({ archive: null, owner: 'wire', targets: [folderWith(FOLDER)] }));
+  const events = await all(ingest({ archive: null, clock: CLOCK, owner: 'wire', targets: [folderWith(FOLDER)] }));
   const records = events.map((event) => JSON.parse(JSON.stringify(ingestRecord(event))));
   for (const record of records) expect(IngestRecordSchema.parse(record)).toEqual(record);
   expect(records[0]).toMatchObject({

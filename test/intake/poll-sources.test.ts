@@ -147,13 +147,39 @@ test('a list of feeds is shown before it is saved, saved as a whole, and written
   expect(await refusalOf(sources().addAll(TEAM, [...preview.fresh, more], ADA))).toContain('room for 2 of the 3');
   expect(await sources().list(TEAM)).toHaveLength(1);
   await sources().addAll(TEAM, preview.fresh, ADA);
+  await sources().add(TEAM, { kind: 'sitemap', url: `${world.url}/map.xml` }, OPERATOR);
+  await sources().add(TEAM, { kind: 'folder', url: '/news' }, OPERATOR);
   const written = await sources().exportOpml(TEAM, 'Ours');
   expect(
-    (await sources().previewOpml('slack:OTHER', Buffer.from(written))).fresh.map(({ url }) =>
+    (await sources().previewOpml('slack:OTHER', Buffer.from(written))).fresh.map(({ kind, url }) => [
+      kind,
       url.slice(world.url.length),
-    ),
-  ).toEqual(['/known', '/a', '/b']);
+    ]),
+  ).toEqual([
+    ['feed', '/known'],
+    ['sitemap', '/map.xml'],
+    ['feed', '/a'],
+    ['feed', '/b'],
+  ]);
+  // A folder is this machine's own.
+  expect(written).not.toContain('/news');
   expect(await refusalOf(sources().previewOpml(TEAM, Buffer.from('<html></html>')))).toContain('no list of feeds');
+});
+
+test('of several wishes for one address the first is saved, and what is a source already is passed over', async () => {
+  world = await aWorld(':memory:', { options: { mostInWorkspace: 3 } });
+  await world.add({ url: `${world.url}/known` });
+  const wish = (path: string, title: string) => ({ kind: 'feed', url: `${world.url}${path}`, title }) as const;
+  const wishes = [
+    wish('/a', 'First'),
+    wish('/known', 'Again'),
+    wish('/a', 'Second'),
+    wish('/b', 'B'),
+    wish('/a#top', 'Third'),
+  ];
+  expect((await sources().addAll(TEAM, wishes, ADA)).map(({ title }) => title)).toEqual(['First', 'B']);
+  expect(await sources().list(TEAM)).toHaveLength(3);
+  expect(await sources().addAll(TEAM, wishes, ADA)).toEqual([]);
 });
 
 test('a change of address is read at once, and known entries stay known', async () => {

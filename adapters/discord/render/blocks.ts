@@ -85,6 +85,7 @@ function quoteLines(block: QuoteBlock, options: BlockOptions): Line[] {
     ...context(block.context?.after),
     { prefix: '', runs: hasWords(who) ? [{ text: '— ' }, ...who] : [] },
     { prefix: SMALL, runs: inlineRuns(block.source, options) },
+    { prefix: '', runs: block.copy ? [{ ...plainRun(block.copy), style: 'code' }] : [] },
   ];
 }
 

@@ -111,7 +111,8 @@ function quotePieces(block: QuoteBlock, options: QuoteOptions): Piece[] {
     : hasWords(after)
       ? [...notePieces(before), ...richPieces([words]), ...notePieces(after), ...richPieces(below)]
       : [...notePieces(before), ...richPieces([words, ...below])];
-  return beside ? [...said, beside, ...small] : [...said, ...small, ...controls];
+  const copy = block.copy ? richPieces([section([{ ...plainRun(block.copy), style: 'code' }])]) : [];
+  return beside ? [...said, beside, ...small, ...copy] : [...said, ...small, ...copy, ...controls];
 }
 
 /** Lines with a control at their right. undefined where mrkdwn cannot hold them, or there is no such control. */

@@ -5,6 +5,7 @@ import { describeChanges, hashId, isWellFormedId } from '../identity.ts';
 import { type AddedArticle, type ReadArticle, WIRE } from '../port.ts';
 import { type Batch, type NewArticle, startBatch, writeBatch } from './batch.ts';
 import type { Database } from './database.ts';
+import { articleOfGiven, isSameSender, keepGiven } from './given-ids.ts';
 import { makeOwner, WIRE_NUM } from './owners.ts';
 import { ARTICLE_COLUMNS, ARTICLE_TABLES, type ArticleRow, toArticle, toDetail } from './rows.ts';
 import { deleteArticle, insertArticle } from './store.ts';
@@ -47,9 +48,12 @@ function addArticle(batch: Batch, entry: Entry, now: Temporal.Instant): AddedArt
   if (!known) {
     const id = freeId(batch.database, batch.owner, entry);
     insertArticle(batch, { ...entry, id, article: { ...entry.article, url: entry.url }, addedAt: now, updatedAt: now });
+    keepGiven(batch.database, batch.owner, entry.givenId, id);
     return { id, status: 'added', changes: [] };
   }
   const before = toArticle(known.row);
+  if (!known.isSameText || isSameSender(before, { ...entry.article, url: entry.url }))
+    keepGiven(batch.database, batch.owner, entry.givenId, before.id);
   const article = known.isSameText ? fillGaps(before, entry) : takeOver(before, entry);
   const found = storedFindings(batch.database, known.row);
   // Where only white space differs, what was found has other offsets, and nothing else is new.
@@ -84,7 +88,11 @@ function findKnown(database: Database, owner: number, { givenId, url, key }: Ent
       owner,
       value,
     );
-  const named = (givenId && find('a.id = ?', givenId)) || (url && find('a.url = ?', url));
+  const meant = (given: string) => {
+    const id = articleOfGiven(database, owner, given);
+    return id && find('a.id = ?', id);
+  };
+  const named = (givenId && (find('a.id = ?', givenId) ?? meant(givenId))) || (url && find('a.url = ?', url));
   if (named) return { row: named, isSameText: false };
   const same = find('a.fingerprint = ?', key);
   return same && { row: same, isSameText: true };

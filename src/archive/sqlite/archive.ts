@@ -31,8 +31,10 @@ export function sqliteArchive(database: Database, clock: Clock, uncertainBelow =
     return database.read(() => work(findReader(database, workspace)));
   }
 
-  function quoteAt(reader: Reader, row: QuoteRow): StoredQuote {
-    const alsoIn = alsoInOf(database, reader, row);
+  /** @param same rows that are its words though not letter for letter. */
+  function quoteAt(reader: Reader, row: QuoteRow, same: readonly QuoteRow[] = []): StoredQuote {
+    const others = same.flatMap((other) => [other.id, ...alsoInOf(database, reader, other)]);
+    const alsoIn = [...new Set([...alsoInOf(database, reader, row), ...others])].filter((id) => id !== row.id);
     const repeats = repeatsOf(database, row, alsoIn);
     return { ...toQuote(row, alsoIn, uncertainBelow), ...(repeats && { repeats }) };
   }
@@ -46,11 +48,11 @@ export function sqliteArchive(database: Database, clock: Clock, uncertainBelow =
     plan: Plan | null,
     { limit, offset }: Page,
     of: 'quotes' | 'articles',
-    toHit: (seq: number, plan: Plan) => Hit,
+    toHit: (seq: number, plan: Plan, repeats: readonly number[]) => Hit,
   ): Hits<Hit> {
     if (!plan) return { total: 0, isTotalExact: true, hits: [] };
     const page = { limit: clamp(limit, 1, 100), offset: Math.max(0, Math.trunc(offset) || 0) };
-    const { total, isTotalExact, seqs } = collect(
+    const { total, isTotalExact, seqs, repeats } = collect(
       database,
       plan,
       page,
@@ -58,7 +60,7 @@ export function sqliteArchive(database: Database, clock: Clock, uncertainBelow =
       readCorpus(database, of),
       plan.isUncertainLast ? uncertainBelow : 0,
     );
-    return { total, isTotalExact, hits: seqs.map((seq) => toHit(seq, plan)) };
+    return { total, isTotalExact, hits: seqs.map((seq) => toHit(seq, plan, repeats.get(seq) ?? [])) };
   }
 
   return {
@@ -120,8 +122,9 @@ export function sqliteArchive(database: Database, clock: Clock, uncertainBelow =
     async searchQuotes(workspace, query, page) {
       return read(workspace, (reader) => {
         const plan = planSearch(database, reader, query, 'quotes');
-        return search(plan, page, 'quotes', (seq, { phrases }): QuoteHit => {
-          const quote = quoteAt(reader, quoteRow(database, seq));
+        return search(plan, page, 'quotes', (seq, { phrases }, repeats): QuoteHit => {
+          const same = repeats.map((other) => quoteRow(database, other));
+          const quote = quoteAt(reader, quoteRow(database, seq), same);
           return { ...quote, snippet: markMatches(quote.text, phrases) };
         });
       });

@@ -34,6 +34,7 @@ export interface Plan {
   /** The words of each name of by:, and of the speaker's other names: who has them in the name comes before who only works there. */
   readonly by: readonly (readonly string[])[];
   readonly isUncertainLast: boolean;
+  readonly isEachOnce: boolean;
   /** How many of the newest matches are scored at once. */
   readonly window: number;
 }
@@ -80,6 +81,7 @@ export function planSearch(database: Database, reader: Reader, query: Query, of:
     phrases: groups.flat(),
     by: query.by.flatMap((name) => wordsOfNames(database, reader, name)),
     isUncertainLast: query.isUncertainLast === true,
+    isEachOnce: query.isEachOnce === true,
     window: windowOf(groups, filters.length),
   };
 }

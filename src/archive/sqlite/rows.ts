@@ -142,6 +142,14 @@ export function toQuote(row: QuoteRow, alsoIn: readonly string[], uncertainBelow
   };
 }
 
+/** The words of a quote alone, its pieces one after the other. */
+export function spokenIn(row: QuoteRow): string {
+  const [content, quoted] = JSON.parse(row.detail) as Detail;
+  return passagesOf(row.text, content, quoted)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
 function speakerOf(row: QuoteRow): StoredQuote['speaker'] {
   const { role, affiliation } = row;
   if (row.speaker !== null && row.known_name !== null && row.known_kind !== null)

@@ -5,6 +5,7 @@
  */
 import type { Migration } from './migration.ts';
 import { DIGESTS } from './schema-digests.ts';
+import { GIVEN_IDS } from './schema-given-ids.ts';
 import { INSTALLATIONS } from './schema-installations.ts';
 import { OUTPUTS } from './schema-outputs.ts';
 import { SOURCES } from './schema-sources.ts';
@@ -189,4 +190,5 @@ export const MIGRATIONS: readonly Migration[] = [
   SOURCES,
   OUTPUTS,
   SPEAKERS,
+  GIVEN_IDS,
 ];

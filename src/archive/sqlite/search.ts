@@ -1,10 +1,13 @@
 /** Newest first, then best first: the newest matches from the index, scored here (docs/architecture.md, Decision 3). */
 import { UserError } from '../../errors.ts';
+import { type Sayings, sayings } from '../../quote/index.ts';
 import type { Page } from '../port.ts';
 import type { Corpus } from '../score.ts';
 import { score } from '../score.ts';
 import type { Database } from './database.ts';
 import type { Plan } from './match.ts';
+import { quoteRow } from './read.ts';
+import { spokenIn } from './rows.ts';
 import { daysBetween } from './time-key.ts';
 
 /** Nobody pages further; a narrower search finds what lies there. */
@@ -18,6 +21,8 @@ export interface Found {
   readonly isTotalExact: boolean;
   /** Rowids of the page's hits, in order. */
   readonly seqs: readonly number[];
+  /** By rowid of a hit, those that are the same words though not letter for letter: they are no hits of their own. */
+  readonly repeats: ReadonlyMap<number, readonly number[]>;
 }
 
 /** @param uncertainBelow quotes with less confidence come last; 0 puts none there. @throws UserError where the page lies too far behind. */
@@ -35,19 +40,34 @@ export function collect(
   const size = plan.window;
   const seen = new Set<number | string>();
   const ranked: number[] = [];
+  const repeats = new Map<number, number[]>();
+  const said = plan.isEachOnce && of === 'quotes' ? storedSayings(database) : undefined;
   let from = plan.from;
   for (;;) {
     const candidates = newestMatches(database, plan, from, size, of);
-    for (const [seq, same] of rank(candidates, plan, corpus, uncertainBelow)) {
+    const isEnd = candidates.length < size;
+    for (const [seq, same, , words] of rank(candidates, plan, corpus, uncertainBelow)) {
       if (seen.has(same)) continue;
       seen.add(same);
-      ranked.push(seq);
+      // Behind the page only what is counted to the end is looked at: else the total is no more than a lower bound.
+      const known = isEnd || ranked.length < needed ? said?.put(seq, words.trim().split(' ')) : undefined;
+      if (known === undefined) ranked.push(seq);
+      else repeats.set(known, [...(repeats.get(known) ?? []), seq]);
     }
-    const isEnd = candidates.length < size;
     if (isEnd || ranked.length >= needed)
-      return { total: ranked.length, isTotalExact: isEnd, seqs: ranked.slice(page.offset, needed) };
+      return { total: ranked.length, isTotalExact: isEnd, seqs: ranked.slice(page.offset, needed), repeats };
     from = (candidates.at(-1)?.[0] ?? plan.to) + 1;
   }
+}
+
+/** Texts are read only of those that share most of their words with another. */
+function storedSayings(database: Database): Sayings<number> {
+  const texts = new Map<number, string>();
+  return sayings((seq) => {
+    const text = texts.get(seq) ?? spokenIn(quoteRow(database, seq));
+    texts.set(seq, text);
+    return text;
+  });
 }
 
 function newestMatches(
@@ -74,7 +94,7 @@ function matchesOf(
 ): Candidate[] {
   const columns =
     of === 'quotes'
-      ? `t.seq, t.same, ${plan.by.length ? 't.who' : "''"}, ${plan.groups.length ? 't.words' : "''"}, 0, t.confidence`
+      ? `t.seq, t.same, ${plan.by.length ? 't.who' : "''"}, ${plan.groups.length || plan.isEachOnce ? 't.words' : "''"}, 0, t.confidence`
       : `t.seq, t.fingerprint, '', ${plan.groups.length ? 't.head' : "''"}, t.length, 1`;
   return database.tuples<Candidate>(
     `SELECT ${columns} FROM ${index} f CROSS JOIN ${of} t ON t.seq = f.rowid

@@ -1,7 +1,7 @@
 /** A site's address into the addresses of its feeds. */
 
 import { decodeMarkup } from '../encoding.ts';
-import type { Fetched } from '../fetch/fetch-safely.ts';
+import type { Fetched } from '../fetch/fetched.ts';
 import { kindOf } from '../kind.ts';
 import { textLine } from '../markup/blocks.ts';
 import { readMarkup } from '../markup/tokens.ts';

@@ -1,15 +1,17 @@
 /** Lists of feeds as feed readers exchange them: OPML 1.0 and 2.0 (http://opml.org/spec2.opml). */
-
+import { decodeHTMLStrict } from 'entities';
 import { textLine } from '../markup/blocks.ts';
 import { withoutControls } from '../markup/harmless.ts';
+import { readMarkup } from '../markup/tokens.ts';
 import { webAddress } from './values.ts';
-import { elementsOf, parseXml, type XmlElement } from './xml.ts';
 
 export interface ListedFeed {
+  /** A sitemap is a kind of ours: other programs pass over its outline. 'feed' by default. */
+  readonly kind?: 'feed' | 'sitemap' | undefined;
   readonly url: string;
   /** '' where the list gives none. */
   readonly title: string;
-  /** Names of the folders that it stands in, the outermost first. */
+  /** Names of the folders that it stands in, the outermost first, at most MAX_FOLDERS. */
   readonly folders: readonly string[];
 }
 
@@ -17,58 +19,88 @@ export interface FeedList {
   readonly title: string;
   /** In the list's order, each address once. */
   readonly feeds: readonly ListedFeed[];
-  /** What was given as a feed's address and is none. */
+  /** Outlines that name a page or another list and no feed (url, htmlUrl): feeds may be found there. Each address once. */
+  readonly sites: readonly ListedFeed[];
+  /** What was given as an address and is none. */
   readonly broken: readonly string[];
-  /** Whether there were more than MAX_FEEDS: the rest was left out. */
-  readonly isCut: boolean;
+  /** Outlines beyond MAX_FEEDS: they were left out. */
+  readonly leftOut: number;
 }
 
-/** Of one list. People have hundreds. */
+/** Of one list, and as many sites. People have hundreds. */
 export const MAX_FEEDS = 5000;
+const MAX_FOLDERS = 20;
 
-/** The feeds of an OPML document; null where it is none. Whatever is broken in it, the rest is read. */
+/**
+ * The feeds of an OPML document, however deep they stand; null where it is none. Whatever is broken in it, the rest is read.
+ * Linear in its length: no tree is built.
+ */
 export function readOpml(source: string): FeedList | null {
-  const root = elementsOf(parseXml(source)).find(({ name }) => name === 'opml');
-  if (!root) return null;
-  const part = (name: string) => elementsOf(root).find((element) => element.name === name);
-  const title = part('head')?.children.find((child) => typeof child !== 'string' && child.name === 'title');
-  const feeds = new Map<string, ListedFeed>();
+  const reading = { isOpml: false, isBody: false, isTitle: false, title: '' };
+  const found = { feeds: new Map<string, ListedFeed>(), sites: new Map<string, ListedFeed>() };
   const broken: string[] = [];
-  const stack: { readonly element: XmlElement; readonly folders: readonly string[] }[] = [
-    { element: part('body') ?? root, folders: [] },
-  ];
-  let isCut = false;
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { element, folders } = next;
-    const name = textLine(element.attributes.get('title') || element.attributes.get('text') || '').slice(0, 200);
-    const given = addressIn(element);
-    if (given !== undefined) {
-      const url = webAddress(given, undefined);
-      if (!url) broken.push(textLine(given).slice(0, 200));
-      else if (feeds.size < MAX_FEEDS || feeds.has(url))
-        feeds.set(url, feeds.get(url) ?? { url, title: name, folders });
-      else isCut = true;
-    }
-    const inside = given === undefined && name !== '' ? [...folders, name] : folders;
-    for (const child of elementsOf(element).toReversed())
-      if (child.name === 'outline') stack.push({ element: child, folders: inside });
+  let leftOut = 0;
+  const folders: string[] = [];
+  /** Of each outline that is open, whether it is a folder with a name. */
+  const isNamed: boolean[] = [];
+  readMarkup(source, true, {
+    open(tag, attributes, _, isClosed) {
+      const name = tag.slice(tag.indexOf(':') + 1);
+      if (name === 'opml') reading.isOpml = true;
+      else if (name === 'body') reading.isBody = true;
+      else if (name === 'title') reading.isTitle = !reading.isBody && !isClosed && reading.title === '';
+      if (name !== 'outline' || !reading.isOpml) return;
+      const title = textLine(attributes.get('title') || attributes.get('text') || '').slice(0, 200);
+      const given = addressIn(attributes);
+      if (given) take(given, title);
+      if (isClosed) return;
+      isNamed.push(given === undefined && title !== '');
+      if (isNamed.at(-1)) folders.push(title);
+    },
+    close(tag) {
+      const name = tag.slice(tag.indexOf(':') + 1);
+      if (name === 'title') reading.isTitle = false;
+      if (name === 'outline' && isNamed.pop()) folders.pop();
+    },
+    text(raw, isVerbatim) {
+      if (reading.isTitle) reading.title += isVerbatim ? raw : decodeHTMLStrict(raw);
+    },
+  });
+  function take({ kind, address }: Given, title: string): void {
+    const url = webAddress(address, undefined);
+    const all = kind === 'site' ? found.sites : found.feeds;
+    if (!url) {
+      if (broken.length < MAX_FEEDS) broken.push(textLine(address).slice(0, 200));
+      else leftOut++;
+    } else if (all.has(url)) return;
+    else if (all.size >= MAX_FEEDS) leftOut++;
+    else all.set(url, { ...(kind === 'sitemap' && { kind }), url, title, folders: folders.slice(0, MAX_FOLDERS) });
   }
-  return {
-    title:
-      typeof title === 'object' ? textLine(title.children.filter((child) => typeof child === 'string').join('')) : '',
-    feeds: [...feeds.values()],
-    broken: broken.slice(0, MAX_FEEDS),
-    isCut,
-  };
+  if (!reading.isOpml) return null;
+  const sites = [...found.sites.values()].filter(({ url }) => !found.feeds.has(url));
+  return { title: textLine(reading.title), feeds: [...found.feeds.values()], sites, broken, leftOut };
 }
 
-/** xmlUrl, or what some programs write instead; undefined for a folder. */
-function addressIn({ attributes }: XmlElement): string | undefined {
-  const isFeed = /^(?:rss|atom|feed|include|link)$/i.test(attributes.get('type') ?? '');
-  return attributes.get('xmlurl') || (isFeed ? attributes.get('url') : undefined) || undefined;
+interface Given {
+  readonly kind: 'feed' | 'sitemap' | 'site';
+  readonly address: string;
 }
 
-/** An OPML 2.0 document. Feeds of one folder stand together. @param createdAt said in its head. */
+/**
+ * xmlUrl, or `url` where the type says that it is a feed, as some programs write it. Any other `url` is a page or another list
+ * (OPML 2.0: "link", "include"), and so is what has htmlUrl alone. undefined for a folder.
+ */
+function addressIn(attributes: ReadonlyMap<string, string>): Given | undefined {
+  const type = (attributes.get('type') ?? '').trim().toLowerCase();
+  const own = attributes.get('url');
+  if (type === 'sitemap' && own) return { kind: 'sitemap', address: own };
+  const feed = attributes.get('xmlurl') || (/^(?:rss|atom|feed|rdf|jsonfeed)\d?$/.test(type) && own);
+  if (feed) return { kind: 'feed', address: feed };
+  const site = own || attributes.get('htmlurl');
+  return site ? { kind: 'site', address: site } : undefined;
+}
+
+/** An OPML 2.0 document. Feeds of one folder stand together; sitemaps as outlines that other programs pass over. @param createdAt said in its head. */
 export function writeOpml(title: string, feeds: readonly ListedFeed[], createdAt: Temporal.Instant): string {
   const date = new Date(createdAt.epochMilliseconds).toUTCString();
   const head = `  <head>\n    <title>${escapeXml(title)}</title>\n    <dateCreated>${date}</dateCreated>\n  </head>`;
@@ -84,8 +116,8 @@ function outlines(feeds: readonly ListedFeed[], depth: number): string {
         return `${indent}<outline text="${escapeXml(folder)}">\n${outlines(inside, depth + 1)}${indent}</outline>\n`;
       return inside
         .map(
-          ({ url, title }) =>
-            `${indent}<outline type="rss" text="${escapeXml(title || url)}" xmlUrl="${escapeXml(url)}"/>\n`,
+          ({ kind, url, title }) =>
+            `${indent}<outline type="${kind === 'sitemap' ? 'sitemap' : 'rss'}" text="${escapeXml(title || url)}" ${kind === 'sitemap' ? 'url' : 'xmlUrl'}="${escapeXml(url)}"/>\n`,
         )
         .join('');
     })

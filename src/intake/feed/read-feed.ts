@@ -1,6 +1,6 @@
 /** A feed's document into its entries as intake takes them. */
 import { createHash } from 'node:crypto';
-import { joinBlocks, withHeadline } from '../markup/blocks.ts';
+import { joinBlocks, withHeadline } from '../markup/join.ts';
 import type { RawEntry, Refusal } from '../types.ts';
 import type { Feed, FeedEntry } from './types.ts';
 

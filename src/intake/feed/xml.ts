@@ -1,6 +1,7 @@
 /** XML into a tree that forgives: cut off, wrongly closed, undeclared; with a bounded depth and without outside entities. */
-import { decodeHTMLStrict } from 'entities';
+import { findDoctype, withoutDoctype } from '../markup/doctype.ts';
 import { readMarkup } from '../markup/tokens.ts';
+import { addEntities, decodeText } from './entities.ts';
 
 export interface XmlElement {
   /** Without its prefix, in lower case. */
@@ -81,7 +82,9 @@ export function parseXml(source: string, address?: string): XmlElement {
     const { tag } = stack.pop()!;
     openTags.set(tag, openTags.get(tag)! - 1);
   };
-  readMarkup(source, true, {
+  const doctype = findDoctype(source);
+  if (doctype) addEntities(doctype.subset, entities);
+  readMarkup(doctype ? withoutDoctype(source, doctype) : source, true, {
     open(tag, attributes, start, isClosed) {
       if (stack.length > MAX_DEPTH) {
         if (!isClosed) tooDeep++;
@@ -148,29 +151,6 @@ function spacesOf(
     spaces.set(prefix, known ? known[1] : (PREFIXES[prefix] ?? prefix));
   }
   return spaces ?? above;
-}
-
-/** Of one document. Each may stand for 100 UTF-16 units. */
-const MAX_ENTITIES = 500;
-
-/**
- * Entities that a document declares as plain text. One that names another, or a file, is not taken: no bombs. The reader ends
- * a declaration at its first ">", so each comes by itself.
- */
-function addEntities(declaration: string, found: Map<string, string>): void {
-  for (const [, name, double, single] of declaration.matchAll(
-    /\bENTITY\s{1,9}([\w.-]{1,40})\s{1,9}(?:"([^"<>%]{0,100})"|'([^'<>%]{0,100})')/g,
-  )) {
-    if (found.size >= MAX_ENTITIES) return;
-    const decoded = decodeHTMLStrict(double ?? single ?? '');
-    if (!/&[\w.-]{1,40};/.test(decoded) && !found.has(name!)) found.set(name!, decoded);
-  }
-}
-
-function decodeText(raw: string, entities: ReadonlyMap<string, string>): string {
-  if (!raw.includes('&')) return raw;
-  if (entities.size === 0) return decodeHTMLStrict(raw);
-  return raw.replace(/&(#?[\w.-]{1,40});/g, (entity, name: string) => entities.get(name) ?? decodeHTMLStrict(entity));
 }
 
 export function isElement(node: XmlElement | string): node is XmlElement {

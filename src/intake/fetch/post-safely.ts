@@ -1,8 +1,10 @@
 /** One message posted to an address that a person named: as careful about where it leads as fetching is, and it leads nowhere else. */
 import { isIP } from 'node:net';
 import { guardedAgent, type Resolve, SYSTEM_RESOLVE } from './connect.ts';
-import { drop, explain, headerOf, orAborted, retryAfterOf } from './fetch-safely.ts';
+import { drop, orAborted } from './fetch-safely.ts';
+import { headerOf } from './fetched.ts';
 import { type GuardOptions, hostOf, makeGuard, portOf } from './guard.ts';
+import { explain, retryAfterOf } from './refusals.ts';
 
 export interface PostOptions extends GuardOptions {
   /** Who posts, with an address where its operator is reached. */

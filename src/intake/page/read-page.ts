@@ -1,5 +1,5 @@
 /** A page into the one entry that intake takes, or the reason why not. */
-import { joinBlocks, withHeadline } from '../markup/blocks.ts';
+import { joinBlocks, withHeadline } from '../markup/join.ts';
 import type { RawEntry, Refusal } from '../types.ts';
 import type { Extractor } from './extractor.ts';
 import { pageObstacle } from './obstacle.ts';

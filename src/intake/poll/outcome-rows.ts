@@ -1,7 +1,7 @@
 /** What became of a reading, as rows. Each statement counts only where the claim is still ours. */
 import type { Database } from '../../archive/index.ts';
 import { KEPT_REFUSALS } from '../sources/options.ts';
-import type { SourceRow, StoredRefusal } from '../sources/source-rows.ts';
+import type { SourceRow, StoredRefusal } from '../sources/source-row.ts';
 
 export interface Success {
   readonly now: number;

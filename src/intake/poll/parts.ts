@@ -4,12 +4,14 @@ import type { Archive } from '../../archive/port.ts';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
 import type { Timers } from '../../timers.ts';
+import type { Turns } from '../../turns.ts';
 import type { Disk } from '../disk.ts';
-import type { Fetched } from '../fetch/fetch-safely.ts';
+import type { Fetched } from '../fetch/fetched.ts';
 import type { Extractor } from '../page/extractor.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { PollOptions } from '../sources/options.ts';
-import type { SourceRow } from '../sources/source-rows.ts';
+import type { SourceRow } from '../sources/source-row.ts';
+import type { Commits } from './commits.ts';
 import type { HostLanes } from './host-lanes.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { RobotsCache } from './robots-cache.ts';
@@ -33,6 +35,10 @@ export interface PollParts {
   readonly extractor: Extractor;
   readonly disk: Disk;
   readonly lanes: HostLanes;
+  /** Between two pieces of work others have their turn: dozens of sources may answer at the same moment. */
+  readonly turns: Turns;
+  /** What becomes of readings, written together. */
+  readonly commits: Commits;
   readonly robots: RobotsCache;
   readonly options: PollOptions;
   /** 0 to 1. */

@@ -3,11 +3,14 @@
  * may poll on one database, and any of them may end at any time.
  */
 import { randomUUID } from 'node:crypto';
+import { createPump } from '../../pump.ts';
 import { deleteNotices, hasNotice, putNoticeBack, takeNotice } from '../sources/notice-rows.ts';
 import { UNDO_MS } from '../sources/options.ts';
+import type { SourceRow } from '../sources/source-row.ts';
 import { deleteRemoved } from '../sources/source-rows.ts';
 import type { SourceNotice } from '../sources/types.ts';
 import { claimDue, nextDueAt, pullBack, releaseClaim, renewClaim } from './claim-rows.ts';
+import { createCommits } from './commits.ts';
 import { readSource, type SourceParts } from './read-source.ts';
 
 const LONGEST_REST_MS = 60_000;
@@ -19,8 +22,11 @@ const KEPT_NOTICES_MS = 30 * 24 * 3_600_000;
 /** Fewer than this are not worth a transaction of their own: they wait for the next, or for a second. */
 const LEAST_CLAIMED = 8;
 const CLAIM_REST_MS = 1_000;
-/** Of what is due, so many are looked at first. */
+/** Of what is due, so many are looked at at once; and so often in one claim. */
 const LOOKED_AT = 256;
+const LOOKS = 8;
+/** Where no more are in hand, what becomes of one is written at once. */
+const FEW = 8;
 const NOTICE_RETRY_MS = 5 * 60_000;
 
 export interface Poller {
@@ -36,50 +42,36 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-export interface PollerParts extends SourceParts {
+export interface PollerParts extends Omit<SourceParts, 'commits'> {
   /** Breaks off what `fetch` is about. */
   readonly abort: () => void;
   /** Tells somebody: 'later' where it certainly was not told and may be told again. Without it notices wait. */
   readonly tell?: ((notice: SourceNotice) => Promise<'told' | 'never' | 'later'>) | undefined;
 }
 
-export function createPoller(parts: PollerParts): Poller {
-  const { database, clock, timers, logger, options, tell } = parts;
+export function createPoller(given: PollerParts): Poller {
+  const { database, clock, timers, logger, options, tell, turns } = given;
   const inHand = new Set<Promise<void>>();
   const claims = new Map<number, string>();
+  const parts: SourceParts = { ...given, commits: createCommits(database, turns, () => claims.size > FEW) };
+  const pump = createPump({
+    ...{ timers, restMs, look },
+    isStopping: () => isStopping,
+    onCut: (error) => logger?.warn({ err: error }, 'source: a tick was cut short'),
+  });
+  const { tick } = pump;
   let isStarted = false;
   let isStopping = false;
-  let isWanted = false;
-  let pumping: Promise<void> | undefined;
-  let cancelRest = () => {};
   let lastClaimMs = Number.NEGATIVE_INFINITY;
   let lastRenewalMs = Number.NEGATIVE_INFINITY;
   let lastHousekeepingMs = Number.NEGATIVE_INFINITY;
   const now = () => clock.now().epochMilliseconds;
 
-  /** One at a time; who asks meanwhile gets another one afterwards. */
-  function tick(): Promise<void> {
-    isWanted = true;
-    pumping ??= pump().finally(() => {
-      pumping = undefined;
-    });
-    return pumping;
-  }
-
-  async function pump(): Promise<void> {
-    while (isWanted && !isStopping) {
-      isWanted = false;
-      try {
-        await keepHouse();
-        await renewClaims();
-        await claim();
-        await tellNotices();
-      } catch (error) {
-        // The database is locked, or full: everything is there at the next tick.
-        logger?.warn({ err: error }, 'source: a tick was cut short');
-      }
-    }
-    rest();
+  async function look(): Promise<void> {
+    await keepHouse();
+    await renewClaims();
+    await claim();
+    await tellNotices();
   }
 
   async function claim(): Promise<void> {
@@ -88,19 +80,27 @@ export function createPoller(parts: PollerParts): Poller {
     if (free === 0 || (free < LEAST_CLAIMED && claims.size > 0 && isSoon)) return;
     lastClaimMs = now();
     const claimer = randomUUID();
-    const claimSome = (most: number, among: number) =>
-      claimDue(database, claimer, now(), {
-        ...{ most, among, hostMost: options.hostConcurrency },
-        leaseUntil: now() + options.leaseMs,
-      });
-    const rows = await database.patiently(() => {
-      const longest = claimSome(free, LOOKED_AT);
-      // Where one host has most of what is due, others behind it have their turn all the same.
-      return longest.length < free ? [...longest, ...claimSome(free - longest.length, -1)] : longest;
-    });
+    // Where one host has most of what is due, those behind it have their turn all the same.
+    for (let look = 0, left = free; look < LOOKS && left > 0 && !isStopping; look++) {
+      const rows = await database.patiently(() =>
+        claimDue(database, claimer, now(), {
+          ...{ most: left, among: LOOKED_AT, hostMost: options.hostConcurrency },
+          leaseUntil: now() + options.leaseMs,
+        }),
+      );
+      if (rows.length === 0) return;
+      left -= rows.length;
+      begin(rows, claimer);
+      await turns.breathe();
+    }
+  }
+
+  function begin(rows: readonly SourceRow[], claimer: string): void {
     for (const row of rows) {
       claims.set(row.num, claimer);
-      const work = readSource(parts, { row, claimer, isStopping: () => isStopping })
+      const work = turns
+        .breathe()
+        .then(() => readSource(parts, { row, claimer, isStopping: () => isStopping }))
         .catch((error: unknown) => logger?.warn({ err: error, source: row.id }, 'source: a reading was cut short'))
         .finally(() => {
           claims.delete(row.num);
@@ -138,15 +138,10 @@ export function createPoller(parts: PollerParts): Poller {
   }
 
   /** Until something is due; claims in hand are renewed meanwhile, however slow a site is. */
-  function rest(): void {
-    cancelRest();
-    if (!isStarted || isStopping) return;
-    cancelRest = timers.after(restMs(), () => void tick());
-  }
-
-  function restMs(): number {
+  function restMs(): number | undefined {
+    if (!isStarted) return undefined;
     try {
-      const next = nextDueAt(database, now());
+      const next = nextDueAt(database);
       const due = next === undefined ? LONGEST_REST_MS : next - now();
       // What is due and not begun waits for a place: whoever gives one up calls for the next.
       const least = claims.size > 0 ? 1_000 : SHORTEST_REST_MS;
@@ -177,6 +172,10 @@ export function createPoller(parts: PollerParts): Poller {
     }
   }
 
+  async function settled(): Promise<void> {
+    while (pump.underWay || inHand.size > 0) await Promise.all([pump.underWay, ...inHand]);
+  }
+
   return {
     start() {
       isStarted = true;
@@ -186,16 +185,14 @@ export function createPoller(parts: PollerParts): Poller {
     wake() {
       if (isStarted && !isStopping) void tick();
     },
-    async settled() {
-      while (pumping || inHand.size > 0) await Promise.all([pumping, ...inHand]);
-    },
+    settled,
     async stop() {
       isStopping = true;
-      cancelRest();
-      parts.abort();
+      pump.end();
+      given.abort();
       const late = Promise.withResolvers<void>();
       const cancel = timers.after(options.stopMs, late.resolve);
-      await Promise.race([Promise.all([pumping, ...inHand]), late.promise]);
+      await Promise.race([settled(), late.promise]);
       cancel();
       await handBack();
     },

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { withoutFutureDates } from '../feed/future.ts';
 import { feedArticles, passedOverReason } from '../feed/read-feed.ts';
 import type { Feed } from '../feed/types.ts';
-import type { Fetched } from '../fetch/fetch-safely.ts';
+import type { Fetched } from '../fetch/fetched.ts';
 import { countWords, fetchPage, withPage } from './full-text.ts';
 import { type Identified, identifyEntries, keyOf } from './identity.ts';
 import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';
@@ -20,13 +20,14 @@ const DAY_MS = 24 * 3_600_000;
 const RELAUNCH_ENTRIES = 5;
 
 export async function readFeedSource(parts: PollParts, hand: InHand): Promise<Reading> {
-  const { fetch, lanes, reader, onStep } = parts;
+  const { fetch, lanes, turns, reader, onStep } = parts;
   const { row } = hand;
   // The first reading takes everything, also where it is begun a second time.
   const validators =
     row.first_read_at === null ? {} : { etag: row.etag ?? undefined, lastModified: row.last_modified ?? undefined };
   const fetched = await lanes.run(hostOf(row.url), () => fetch(row.url, validators));
   onStep?.('fetched', row);
+  await turns.breathe();
   if (fetched.is === 'refused') return failureOf(fetched);
   const answered = {
     etag: fetched.etag ?? null,
@@ -147,12 +148,12 @@ function triedOf(entry: Identified, tried: ReadonlyMap<number, Seen>): Seen | un
 }
 
 async function noteTries(
-  { database, clock }: PollParts,
+  { database, commits, clock }: PollParts,
   { row }: InHand,
   noted: ReadonlyMap<number, number>,
 ): Promise<void> {
   const now = clock.now().epochMilliseconds;
-  await database.patiently(() => {
+  await commits.write(() => {
     for (const [key, version] of noted)
       keepSeen(database, row.num, { keys: [key], version, article: null, isNews: false, now });
   });

@@ -1,6 +1,6 @@
 /** One reading of a sitemap: pages that it names for the first time are fetched, as far as robots.txt lets us. */
 import type { SitemapPage } from '../feed/sitemap.ts';
-import type { Fetched } from '../fetch/fetch-safely.ts';
+import type { Fetched } from '../fetch/fetched.ts';
 import { fetchPage, gapOf } from './full-text.ts';
 import { keyOf, urlKey } from './identity.ts';
 import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';

@@ -2,7 +2,8 @@
 import type { Database } from '../../archive/index.ts';
 import { PlatformError } from '../../errors.ts';
 import { insertNotice } from '../sources/notice-rows.ts';
-import { findByUrl, giveChannel, moveSource, removeSource, type SourceRow } from '../sources/source-rows.ts';
+import type { SourceRow } from '../sources/source-row.ts';
+import { findByUrl, giveChannel, moveSource, removeSource } from '../sources/source-rows.ts';
 import type { SourceNotice } from '../sources/types.ts';
 import { releaseClaim } from './claim-rows.ts';
 import { holdHost, writeFailure, writeSuccess } from './outcome-rows.ts';
@@ -21,7 +22,7 @@ const READERS = { feed: readFeedSource, sitemap: readSitemapSource, folder: read
 
 /** Reads it and writes down what became of it. @throws what the database refuses, and bugs: the claim is handed back or runs out. */
 export async function readSource(parts: SourceParts, hand: InHand): Promise<void> {
-  const { database, logger, onStep } = parts;
+  const { database, commits, logger, onStep } = parts;
   const { row, claimer } = hand;
   let reading: Reading;
   try {
@@ -29,7 +30,7 @@ export async function readSource(parts: SourceParts, hand: InHand): Promise<void
   } catch (error) {
     if (error instanceof PlatformError) {
       // The database is locked, or full: nobody's fault, and everything is still to be read.
-      await database.patiently(() => releaseClaim(database, row.num, claimer));
+      await commits.write(() => releaseClaim(database, row.num, claimer));
       throw error;
     }
     logger?.error({ err: error, source: row.id }, 'source: a reading failed');
@@ -39,8 +40,7 @@ export async function readSource(parts: SourceParts, hand: InHand): Promise<void
     };
   }
   // A fetch that was broken off says nothing of the site: the source is handed back as it was.
-  if (reading.is === 'failed' && hand.isStopping())
-    await database.patiently(() => releaseClaim(database, row.num, claimer));
+  if (reading.is === 'failed' && hand.isStopping()) await commits.write(() => releaseClaim(database, row.num, claimer));
   else if (reading.is === 'read') await writeRead(parts, hand, reading);
   else if (reading.is === 'failed') await writeFailed(parts, hand, reading);
   onStep?.('done', row);
@@ -51,7 +51,7 @@ async function writeRead(
   { row, claimer }: InHand,
   reading: Extract<Reading, { is: 'read' }>,
 ): Promise<void> {
-  const { database, clock, options, random } = parts;
+  const { database, commits, clock, options, random } = parts;
   const now = clock.now().epochMilliseconds;
   const { extent, etag, lastModified, title, movedTo } = reading;
   const chosenMs = row.interval_ms ?? (row.kind === 'folder' ? options.folderIntervalMs : null);
@@ -62,7 +62,7 @@ async function writeRead(
   const usual = extent === 'all' ? nextPoll(now, rhythm, bounds, random()) : extent === 'cut' ? now : least;
   const nextPollAt = Math.min(usual, again);
   const isWhole = extent === 'all' && (reading.againAt ?? null) === null;
-  await database.patiently(() => {
+  await commits.write(() => {
     const isOurs = writeSuccess(database, row.num, claimer, {
       ...{ now, nextPollAt, title, movedTo, rhythm: JSON.stringify(reading.rhythm) },
       etag: isWhole ? etag : null,
@@ -96,7 +96,7 @@ async function writeFailed(
   { row, claimer }: InHand,
   failure: Extract<Reading, { is: 'failed' }>,
 ): Promise<void> {
-  const { database, clock, options, random, logger } = parts;
+  const { database, commits, clock, options, random, logger } = parts;
   const now = clock.now().epochMilliseconds;
   const { reason, isGone, askedMs, isBusy } = failure;
   const isDead = isGone || now - (row.failing_since ?? now) >= options.deadMs;
@@ -104,7 +104,7 @@ async function writeFailed(
   const channels = isNewlyDead ? await channelsOf(parts, row) : [];
   const failures = row.failures + 1;
   const nextPollAt = retryAt(now, { failures: isGone ? 30 : failures, askedMs, isDead }, options, random());
-  await database.patiently(() => {
+  await commits.write(() => {
     const isOurs = writeFailure(database, row.num, claimer, { now, nextPollAt, reason, isDead });
     if (isBusy && askedMs) holdHost(database, row.host, Math.min(nextPollAt, now + askedMs));
     if (!isOurs || !isNewlyDead) return;

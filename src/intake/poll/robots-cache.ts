@@ -1,6 +1,6 @@
 /** robots.txt of each site, asked for once a day (RFC 9309, 2.4). */
 import type { Clock } from '../../clock.ts';
-import type { Fetched } from '../fetch/fetch-safely.ts';
+import type { Fetched } from '../fetch/fetched.ts';
 import { ALL_ALLOWED, NONE_ALLOWED, productToken, type Robots, readRobots } from '../fetch/robots.ts';
 
 export interface RobotsCache {

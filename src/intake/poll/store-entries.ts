@@ -1,6 +1,7 @@
 /** New entries into the archive, then into what was seen: so a process that dies between the two stores nothing twice, and loses nothing. */
 import type { AddedArticle, ReadArticle } from '../../archive/port.ts';
 import { PlatformError, UserError } from '../../errors.ts';
+import { withoutFutureDate } from '../feed/future.ts';
 import type { Readable } from '../read-entry.ts';
 import { renewClaim } from './claim-rows.ts';
 import { countRead } from './outcome-rows.ts';
@@ -24,14 +25,15 @@ export interface Fresh {
 
 /** @returns whether the source is still ours. @throws PlatformError where the database takes nothing. */
 export async function storeEntries(parts: PollParts, hand: InHand, entries: readonly Fresh[]): Promise<boolean> {
-  const { database, clock, options, reader, onStep } = parts;
+  const { database, commits, turns, clock, options, reader, onStep } = parts;
   const { row, claimer } = hand;
   const isBacklog = (entry: Fresh) => row.first_read_at === null || entry.isBacklog === true;
   const asked = entries.filter(({ readable }) => !('reason' in readable));
   const read = await reader.articles(asked.flatMap(({ readable }) => ('reason' in readable ? [] : [readable])));
   const articles = read.flatMap((one, place) =>
-    'reason' in one ? [] : [{ ...one, isBacklog: isBacklog(asked[place]!) }],
+    'reason' in one ? [] : [withoutFutureDate({ ...one, isBacklog: isBacklog(asked[place]!) }, clock.now())],
   );
+  await turns.breathe();
   const added = await addAll(parts, row.owner, articles);
   onStep?.('stored', row);
   let nextRead = 0;
@@ -41,7 +43,7 @@ export async function storeEntries(parts: PollParts, hand: InHand, entries: read
     const one = read[nextRead++]!;
     return 'reason' in one ? one : added[nextAdded++]!;
   });
-  const isOurs = await database.patiently(() => {
+  const isOurs = await commits.write(() => {
     const now = clock.now().epochMilliseconds;
     if (!renewClaim(database, row.num, claimer, now + options.leaseMs)) return false;
     const refusals: { what: string; reason: string }[] = [];

@@ -1,7 +1,8 @@
 /** An address as a person types it into what could be read from there. */
 import { UserError } from '../../errors.ts';
 import { commonFeedPlaces } from '../feed/discover.ts';
-import { type Fetched, reasonForOnce } from '../fetch/fetch-safely.ts';
+import type { Fetched } from '../fetch/fetched.ts';
+import { reasonForOnce } from '../fetch/refusals.ts';
 import { readRobots } from '../fetch/robots.ts';
 import type { Fetch } from '../poll/parts.ts';
 import type { Document } from '../reader/read-document.ts';

@@ -51,6 +51,7 @@ export interface Sources {
   previewOpml(owner: SourceOwner, list: Uint8Array): Promise<OpmlPreview>;
   /** Adds all of them, or none. Those that are there already are passed over. @throws UserError beyond the quota. */
   addAll(owner: SourceOwner, wishes: readonly SourceWish[], by: SourceActor): Promise<Source[]>;
+  /** Feeds, and sitemaps in a way that previewOpml() reads back; folders are this machine's and are left out. */
   exportOpml(owner: SourceOwner, title: string): Promise<string>;
   /** "13 of 14 sources answered": the workspace's and the wire's, at this moment; null where there is none. */
   report(workspace: WorkspaceId, at: Temporal.Instant): { readonly answered: number; readonly all: number } | null;

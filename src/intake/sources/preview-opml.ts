@@ -2,7 +2,7 @@
 import type { FeedList } from '../feed/opml.ts';
 import type { Guard } from '../fetch/guard.ts';
 import { addressOf } from './find-sources.ts';
-import type { OpmlPreview, SourceWish } from './types.ts';
+import type { Candidate, OpmlPreview, SourceWish } from './types.ts';
 
 export function previewOpml(
   list: FeedList,
@@ -11,15 +11,22 @@ export function previewOpml(
   const fresh: SourceWish[] = [];
   const known: string[] = [];
   const broken = [...list.broken];
+  const sites: Candidate[] = [];
   const urls = new Set<string>();
-  for (const { url: given, title, folders } of list.feeds) {
+  for (const { kind = 'feed', url: given, title, folders } of list.feeds) {
     const url = addressOr(given);
     if (url === undefined || parts.guard.complainOfUrl(new URL(url)) !== undefined) broken.push(given);
     else if (parts.isKnown(url)) known.push(url);
-    else if (!urls.has(url)) fresh.push({ kind: 'feed', url, title, groups: folders });
+    else if (!urls.has(url)) fresh.push({ kind, url, title, groups: folders });
     if (url !== undefined) urls.add(url);
   }
-  return { title: list.title, fresh, known, broken, room: parts.room, isCut: list.isCut };
+  for (const { url: given, title } of list.sites) {
+    const url = addressOr(given);
+    if (url === undefined || parts.guard.complainOfUrl(new URL(url)) !== undefined) broken.push(given);
+    else if (!urls.has(url)) sites.push({ kind: 'feed', url, title });
+  }
+  const { title, leftOut } = list;
+  return { title, fresh, known, sites, broken, room: parts.room, leftOut, isCut: leftOut > 0 };
 }
 
 function addressOr(given: string): string | undefined {

@@ -1,44 +1,7 @@
 /** Sources as rows: every statement a named function, every value bound; who calls holds the transaction. */
 import type { Database } from '../../archive/index.ts';
-import type { FullText, Source, SourceKind, SourceRefusal } from './types.ts';
-
-export interface SourceRow {
-  readonly num: number;
-  readonly id: string;
-  readonly owner: string;
-  readonly kind: SourceKind;
-  readonly url: string;
-  readonly host: string;
-  readonly title: string;
-  readonly groups: string;
-  readonly added_by: string;
-  readonly added_at: number;
-  readonly channel: string | null;
-  readonly state: Source['state'];
-  readonly paused_until: number | null;
-  readonly full_text: FullText;
-  readonly interval_ms: number | null;
-  readonly next_poll_at: number | null;
-  readonly lease_owner: string | null;
-  readonly lease_until: number | null;
-  readonly etag: string | null;
-  readonly last_modified: string | null;
-  readonly first_read_at: number | null;
-  readonly last_ok_at: number | null;
-  readonly last_new_at: number | null;
-  readonly last_failed_at: number | null;
-  readonly failing_since: number | null;
-  readonly failures: number;
-  readonly last_error: string | null;
-  readonly moved_to: string | null;
-  readonly moved_times: number;
-  readonly rhythm: string;
-  readonly articles: number;
-  readonly refused: number;
-  readonly refusals: string;
-  readonly removed_at: number | null;
-  readonly removed_state: string | null;
-}
+import type { SourceRow } from './source-row.ts';
+import type { FullText } from './types.ts';
 
 export type NewSourceRow = Pick<
   SourceRow,
@@ -114,6 +77,7 @@ export function countAnswering(
 
 export interface ChangedRow {
   readonly title: string;
+  readonly groups: string;
   readonly full_text: FullText;
   readonly interval_ms: number | null;
   readonly channel: string | null;
@@ -121,11 +85,13 @@ export interface ChangedRow {
   readonly host: string;
 }
 
-/** A new address is read at once, without what the old one said of itself; a claim that is under way ends with it. */
+/** Without a title it is asked for all of itself once, as "not modified" names none. A new address is read at once, without what the old one said of itself; a claim that is under way ends with it. */
 export function updateSource(database: Database, num: number, row: ChangedRow, isMoved: boolean, now: number): void {
   database.run(
-    'UPDATE sources SET title = ?2, full_text = ?3, interval_ms = ?4, channel = ?5 WHERE num = ?1',
-    ...[num, row.title, row.full_text, row.interval_ms, row.channel],
+    `UPDATE sources SET title = ?2, full_text = ?3, interval_ms = ?4, channel = ?5, groups = ?6,
+       etag = CASE ?2 WHEN '' THEN NULL ELSE etag END, last_modified = CASE ?2 WHEN '' THEN NULL ELSE last_modified END
+     WHERE num = ?1`,
+    ...[num, row.title, row.full_text, row.interval_ms, row.channel, row.groups],
   );
   if (isMoved) moveSource(database, num, row.url, row.host, now);
 }
@@ -186,39 +152,3 @@ export function deleteSourcesOf(database: Database, owner: string): void {
   database.run('DELETE FROM source_notices WHERE owner = ?', owner);
   database.run('DELETE FROM sources WHERE owner = ?', owner);
 }
-
-const instant = (ms: number | null) => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(ms));
-
-export function toSource(row: SourceRow): Source {
-  return {
-    id: row.id,
-    owner: row.owner,
-    kind: row.kind,
-    url: row.url,
-    title: row.title || row.url,
-    groups: JSON.parse(row.groups),
-    addedBy: row.added_by,
-    addedAt: Temporal.Instant.fromEpochMilliseconds(row.added_at),
-    channel: row.channel,
-    state: row.state,
-    pausedUntil: instant(row.paused_until),
-    fullText: row.full_text,
-    intervalMs: row.interval_ms,
-    nextPollAt: instant(row.next_poll_at),
-    firstReadAt: instant(row.first_read_at),
-    lastOkAt: instant(row.last_ok_at),
-    lastNewAt: instant(row.last_new_at),
-    lastFailedAt: instant(row.last_failed_at),
-    failingSince: instant(row.failing_since),
-    failures: row.failures,
-    lastError: row.last_error,
-    articles: row.articles,
-    refused: row.refused,
-    refusals: (JSON.parse(row.refusals) as StoredRefusal[]).map(
-      ([at, what, reason]): SourceRefusal => ({ at: Temporal.Instant.fromEpochMilliseconds(at), what, reason }),
-    ),
-  };
-}
-
-/** As the column `refusals` holds it. */
-export type StoredRefusal = readonly [at: number, what: string, reason: string];

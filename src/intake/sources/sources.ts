@@ -1,6 +1,5 @@
 /** The port on the archive's database. */
-import { randomUUID } from 'node:crypto';
-import { type Database, hashId } from '../../archive/index.ts';
+import type { Database } from '../../archive/index.ts';
 import { WIRE } from '../../archive/port.ts';
 import type { Clock } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
@@ -9,11 +8,12 @@ import { writeOpml } from '../feed/opml.ts';
 import type { Guard } from '../fetch/guard.ts';
 import type { Fetch } from '../poll/parts.ts';
 import type { Reader } from '../reader/reader.ts';
-import { checkInterval, checkOwner, checkRoom, checkTitle, checkUrl } from './check-wish.ts';
-import { findSources, look } from './find-sources.ts';
+import { checkInterval, checkOwner, checkRoom, checkUrl } from './check-wish.ts';
+import { findSources } from './find-sources.ts';
 import { type PollOptions, UNDO_MS } from './options.ts';
 import type { Sources } from './port.ts';
 import { previewOpml } from './preview-opml.ts';
+import { type SourceRow, toSource } from './source-row.ts';
 import {
   countAnswering,
   countSources,
@@ -26,14 +26,12 @@ import {
   removeSource,
   restoreSource,
   resumeSource,
-  type SourceRow,
   sourcesOf,
-  toSource,
   updateSource,
 } from './source-rows.ts';
-import { testFolder } from './test-folder.ts';
-import { testFeed, testSitemap } from './test-source.ts';
-import type { Source, SourceActor, SourceOwner, SourceTest, SourceWish } from './types.ts';
+import { testAddress } from './test-address.ts';
+import type { Source, SourceActor, SourceOwner, SourceWish } from './types.ts';
+import { changedRow, newRow } from './wish-rows.ts';
 
 export interface SourcesParts {
   readonly database: Database;
@@ -48,7 +46,7 @@ export interface SourcesParts {
 }
 
 export function sqliteSources(parts: SourcesParts): Sources {
-  const { database, clock, options, guard, reader, disk, onDue } = parts;
+  const { database, clock, options, guard, reader, onDue } = parts;
   const now = () => clock.now().epochMilliseconds;
 
   /** @throws UserError */
@@ -73,39 +71,15 @@ export function sqliteSources(parts: SourcesParts): Sources {
     return options.mostInWorkspace - countSources(database, owner);
   }
 
-  function insert(owner: SourceOwner, wish: SourceWish, url: string, by: SourceActor): string {
-    const { kind, title = '', groups = [], fullText = 'short', intervalMs, channel } = wish;
-    const id = hashId(`source ${randomUUID()}`, 8);
-    insertSource(database, {
-      ...{ id, owner, kind, url, title: checkTitle(title), groups: JSON.stringify(groups.map(checkTitle)) },
-      host: kind === 'folder' ? `folder ${url}` : new URL(url).host,
-      ...{ added_by: by.userId, added_at: now(), channel: channel ?? null, full_text: fullText },
-      interval_ms: intervalMs ?? null,
-    });
-    return id;
-  }
-
-  async function test(of: Pick<SourceWish, 'kind' | 'url'>, by: SourceActor): Promise<SourceTest> {
-    const url = checkUrl(of, by, guard);
-    if (of.kind === 'folder') return { kind: 'folder', url, ...(await testFolder(disk, url)) };
-    const looked = await look(parts, url);
-    if ('reason' in looked) throw new UserError(looked.reason);
-    const { document, fetched } = looked;
-    const address = fetched.movedTo ?? url;
-    if (document.is === 'feed')
-      return { kind: 'feed', url: address, ...testFeed(document.feed, clock.now(), options.teaserWords) };
-    if (document.is === 'sitemap')
-      return { kind: 'sitemap', url: address, ...testSitemap(document.sitemap, clock.now()) };
-    throw new UserError(
-      document.is === 'refused'
-        ? document.reason
-        : 'This is no feed but a page: look for the feeds that it names first.',
-    );
+  function insert(owner: SourceOwner, wish: SourceWish, url: string, by: SourceActor): SourceRow {
+    const made = newRow(owner, wish, url, by, now());
+    insertSource(database, made);
+    return row(owner, made.id);
   }
 
   return {
     find: (address) => findSources(parts, address),
-    test,
+    test: (of, by) => testAddress(parts, of, by),
 
     async add(owner, wish, by) {
       checkOwner(owner, by);
@@ -115,7 +89,7 @@ export function sqliteSources(parts: SourcesParts): Sources {
         const known = findByUrl(database, owner, url);
         if (known) throw new UserError(`${known.title || known.url} is a source already (${known.id}).`);
         checkRoom(1, roomFor(owner, by), options.mostInWorkspace);
-        return row(owner, insert(owner, wish, url, by));
+        return insert(owner, wish, url, by);
       });
       onDue();
       return toSource(added);
@@ -131,7 +105,7 @@ export function sqliteSources(parts: SourcesParts): Sources {
             : [{ wish, url: urls[place]! }],
         );
         checkRoom(fresh.length, roomFor(owner, by), options.mostInWorkspace);
-        return fresh.map(({ wish, url }) => row(owner, insert(owner, wish, url, by)));
+        return fresh.map(({ wish, url }) => insert(owner, wish, url, by));
       });
       onDue();
       return rows.map(toSource);
@@ -149,19 +123,10 @@ export function sqliteSources(parts: SourcesParts): Sources {
     async change(owner, id, changes, by) {
       checkInterval(changes.intervalMs ?? null, options);
       return edit(owner, id, (found) => {
-        const { kind } = found;
-        const url = changes.url === undefined ? found.url : checkUrl({ kind, url: changes.url }, by, guard);
+        const url = changes.url === undefined ? found.url : checkUrl({ kind: found.kind, url: changes.url }, by, guard);
         const other = url === found.url ? undefined : findByUrl(database, owner, url);
         if (other) throw new UserError(`${other.title || other.url} has this address already (${other.id}).`);
-        const changed = {
-          title: changes.title === undefined ? found.title : checkTitle(changes.title),
-          full_text: changes.fullText ?? found.full_text,
-          interval_ms: changes.intervalMs === undefined ? found.interval_ms : changes.intervalMs,
-          channel: changes.channel === undefined ? found.channel : changes.channel,
-          url,
-          host: kind === 'folder' ? `folder ${url}` : new URL(url).host,
-        };
-        updateSource(database, found.num, changed, url !== found.url, now());
+        updateSource(database, found.num, changedRow(found, changes, url), url !== found.url, now());
       });
     },
 
@@ -219,9 +184,9 @@ export function sqliteSources(parts: SourcesParts): Sources {
     },
 
     async exportOpml(owner, title) {
-      const feeds = sourcesOf(database, owner)
-        .filter(({ kind }) => kind === 'feed')
-        .map((found) => ({ url: found.url, title: found.title, folders: JSON.parse(found.groups) as string[] }));
+      const feeds = sourcesOf(database, owner).flatMap(({ kind, url, title: called, groups }) =>
+        kind === 'folder' ? [] : [{ kind, url, title: called, folders: JSON.parse(groups) as string[] }],
+      );
       return writeOpml(title, feeds, clock.now());
     },
 

@@ -1,5 +1,5 @@
 /** What would come of a feed, looked at before anything is saved: how much, how new, how whole, and what is wrong with it. Pure. */
-import { FAR_FUTURE_MS } from '../feed/future.ts';
+import { isFarFuture } from '../feed/future.ts';
 import { feedArticles, passedOverReason } from '../feed/read-feed.ts';
 import type { Sitemap } from '../feed/sitemap.ts';
 import type { Feed } from '../feed/types.ts';
@@ -53,9 +53,12 @@ export function testSitemap({ pages, sitemaps }: Sitemap, now: Temporal.Instant)
       ...(pages.length > 1000
         ? ['It names more pages than a sitemap for news would: the first reading takes the newest.']
         : []),
+      ...farProblem(dates, now, ['page is', 'pages are']),
     ],
   };
 }
+
+const ARRIVE = 'an article counts from when it came in';
 
 type Dates = readonly (Temporal.Instant | null)[];
 
@@ -72,16 +75,16 @@ function newestOf(dates: Dates, now: Temporal.Instant): Temporal.Instant | null 
 function dateProblems(dates: Dates, now: Temporal.Instant): string[] {
   const moments = dates.flatMap((at) => at?.epochMilliseconds ?? []);
   const missing = dates.length - moments.length;
-  const far = moments.filter((at) => at > now.epochMilliseconds + FAR_FUTURE_MS).length;
-  const future = moments.filter((at) => at > now.epochMilliseconds + FUTURE_MS).length - far;
+  const future = dates.filter(
+    (at) => at !== null && at.epochMilliseconds > now.epochMilliseconds + FUTURE_MS && !isFarFuture(at, now),
+  ).length;
   const isEqual = moments.length > 2 && new Set(moments).size === 1;
   const isFalling = moments.every((at, place) => place === 0 || at <= moments[place - 1]!);
   const isRising = moments.every((at, place) => place === 0 || at >= moments[place - 1]!);
-  const arrive = 'an article counts from when it came in';
   return [
-    ...(missing > 0 && missing === dates.length ? [`No entry has a date that can be read: ${arrive}.`] : []),
+    ...(missing > 0 && missing === dates.length ? [`No entry has a date that can be read: ${ARRIVE}.`] : []),
     ...(missing > 0 && missing < dates.length
-      ? [`${count(missing, 'entry has', 'entries have')} no date that can be read: ${arrive}.`]
+      ? [`${count(missing, 'entry has', 'entries have')} no date that can be read: ${ARRIVE}.`]
       : []),
     ...(isEqual
       ? ['All entries have the same date: it says when the feed was made, not when they were published.']
@@ -90,8 +93,13 @@ function dateProblems(dates: Dates, now: Temporal.Instant): string[] {
       ? ['The dates are in no order: entries are known by their ids and addresses.']
       : []),
     ...(future > 0 ? [`${count(future, 'entry is', 'entries are')} dated in the future.`] : []),
-    ...(far > 0 ? [`${count(far, 'entry is', 'entries are')} dated days ahead: ${arrive}.`] : []),
+    ...farProblem(dates, now, ['entry is', 'entries are']),
   ];
+}
+
+function farProblem(dates: Dates, now: Temporal.Instant, [one, many]: readonly [string, string]): string[] {
+  const far = dates.filter((at) => isFarFuture(at, now)).length;
+  return far > 0 ? [`${count(far, one, many)} dated days ahead: ${ARRIVE}.`] : [];
 }
 
 function nameProblems(feed: Feed): string[] {

@@ -25,7 +25,10 @@ export interface SourceWish {
 }
 
 export interface SourceChanges {
+  /** '': as the source calls itself, once it is read again. */
   readonly title?: string;
+  /** Names of folders, the outermost first. */
+  readonly groups?: readonly string[];
   readonly fullText?: FullText;
   /** null: from its own rhythm again. */
   readonly intervalMs?: number | null;
@@ -115,11 +118,15 @@ export interface OpmlPreview {
   readonly fresh: readonly SourceWish[];
   /** Addresses that are sources already. */
   readonly known: readonly string[];
-  /** What was given as a feed's address and is none, or may not be asked. */
+  /** Pages that it names in place of feeds: what stands there is found one by one. */
+  readonly sites: readonly Candidate[];
+  /** What was given as an address and is none, or may not be asked. */
   readonly broken: readonly string[];
   /** How many of `fresh` the quota leaves room for. */
   readonly room: number;
-  /** Whether the list held more than is read. */
+  /** Outlines that were left out, as the list held more than is read. */
+  readonly leftOut: number;
+  /** Whether there are any. */
   readonly isCut: boolean;
 }
 

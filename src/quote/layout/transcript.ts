@@ -12,6 +12,8 @@ interface Turn {
   readonly at: Span;
   readonly colon: number;
   readonly style: 'capitals' | 'name' | 'letter';
+  /** Whether the article names the one of the label, or it is a voice ("Q", "Moderator"). */
+  readonly isKnown: boolean;
 }
 
 const LETTER = /^(Q|A|Question|Answer)\s?[.:]\s/;
@@ -24,6 +26,8 @@ const NOBODY =
 /** Voices without a name. */
 const VOICE =
   /^(?:Q|QUESTION|REPORTERS?|MODERATORS?|INTERVIEWER|AUDIENCE|CROWD|UNIDENTIFIED|MALE|FEMALE|VOICE|HOST|PRESIDING)\b/i;
+/** "LN", "L.N.": who is known by the article alone. */
+const INITIALS = /^\p{Lu}\.?\p{Lu}\.?(?:\p{Lu}\.?)?$/u;
 /** Paragraphs without a label that may go on between two turns. */
 const MOST_BETWEEN = 3;
 /** UTF-16 units before the first question that are read for who answers. */
@@ -33,7 +37,7 @@ const MEETS =
 
 /** Drafts by paragraph: what a transcript's turns hold. A paragraph that is in none has no entry. */
 export function draftTurns(text: string, paragraphs: readonly Span[], people: People): Map<number, Draft[]> {
-  const all = paragraphs.flatMap((block, i) => turnOf(text, block, i, people) ?? []);
+  const all = withoutHeadings(paragraphs.flatMap((block, i) => turnOf(text, block, i, people) ?? []));
   const turns = (['letter', 'capitals', 'name'] as const).flatMap((style) => {
     const own = all.filter((turn) => turn.style === style);
     return isTranscript(own) ? own : [];
@@ -74,12 +78,13 @@ export function draftTurns(text: string, paragraphs: readonly Span[], people: Pe
 function turnOf(text: string, { start, end }: Span, paragraph: number, people: People): Turn | undefined {
   const head = text.slice(start, Math.min(end, start + 160));
   if (!head.includes(':') && !/^[QA]/.test(head)) return undefined;
-  const make = (label: string, whole: string, style: Turn['style']): Turn => ({
+  const make = (label: string, whole: string, style: Turn['style'], isKnown = true): Turn => ({
     paragraph,
     label,
     at: { start, end: start + label.length },
     colon: start + whole.trimEnd().length - 1,
     style,
+    isKnown,
   });
   const letter = LETTER.exec(head);
   if (letter) return make(letter[1]!, letter[0], 'letter');
@@ -89,7 +94,24 @@ function turnOf(text: string, { start, end }: Span, paragraph: number, people: P
   const name = NAME.exec(head);
   if (!name) return undefined;
   const person = people.byName(name[1]!) ?? people.bySurname(name[1]!.split(' ').at(-1)!);
-  return person || VOICE.test(name[1]!) ? make(name[1]!, name[0], 'name') : undefined;
+  return make(name[1]!, name[0], 'name', person !== undefined || VOICE.test(name[1]!));
+}
+
+/** Labels that the article does not name elsewhere count where they come again and answer one another: "Wikinews:", "Valls:". */
+function withoutHeadings(turns: readonly Turn[]): Turn[] {
+  const uses = new Map<string, number>();
+  for (const { label } of turns) uses.set(label, (uses.get(label) ?? 0) + 1);
+  return turns.filter((turn, i) => {
+    if (turn.isKnown) return true;
+    const near = [turns[i - 1], turns[i + 1]].filter(
+      (other) =>
+        other !== undefined &&
+        Math.abs(other.paragraph - turn.paragraph) <= 2 &&
+        other.label !== turn.label &&
+        uses.get(other.label)! > 1,
+    );
+    return near.length > 0 && uses.get(turn.label)! > 1;
+  });
 }
 
 function isDay(label: string): boolean {
@@ -135,11 +157,27 @@ function nameOf(
   people: People,
 ): string | null {
   if (VOICE.test(label)) return null;
+  if (INITIALS.test(label)) return ofInitials(label, people);
   const last = label.split(' ').at(-1)!;
   const whole = fullest.get(last.toUpperCase()) ?? label;
-  const person = people.bySurname(surnames.get(last.toUpperCase()) ?? last);
+  const surname = surnames.get(last.toUpperCase()) ?? last;
+  const person = people.bySurname(surname) ?? people.byPart(surname);
   const name = person && person !== 'several' ? person.name : whole;
   return name === name.toUpperCase() ? inOrdinary(name) : name;
+}
+
+/** "LN" is Leopold Nsengimana, where the article names nobody else of these initials; an outlet's are nobody's. */
+function ofInitials(label: string, people: People): string | null {
+  const letters = label.replace(/\./g, '');
+  const names = new Set(
+    people.mentions
+      .map(({ person }) => person.name)
+      .filter((name) => {
+        const own = name.split(' ').map((word) => word[0]!);
+        return own.join('').toUpperCase() === letters || `${own[0]}${own.at(-1)}`.toUpperCase() === letters;
+      }),
+  );
+  return names.size === 1 ? [...names][0]! : null;
 }
 
 /** "JEAN-PAUL O'BRIEN" -> "Jean-Paul O'Brien". */

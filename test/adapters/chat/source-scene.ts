@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { Database } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
 import type { Clock } from '../../../src/clock.ts';
-import { openExtractor, openSources, type SourceRoom, type Sources } from '../../../src/intake/index.ts';
+import {
+  openExtractor,
+  openSources,
+  type SourceRoom,
+  type SourceRoomParts,
+  type Sources,
+} from '../../../src/intake/index.ts';
 import { openReader } from '../../../src/intake/reader/reader.ts';
 
 /** Threads take a while to start: one file of tests has one of each. They keep no process alive. */
@@ -24,7 +30,8 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-export async function startSite(mostInWorkspace = 3): Promise<Site> {
+/** @param more parts of the sources' room, such as who tells that one has died. */
+export async function startSite(mostInWorkspace = 3, more: Partial<SourceRoomParts> = {}): Promise<Site> {
   const pages = new Map<string, string>();
   const server = createServer((request, response) => {
     const body = pages.get(request.url ?? '');
@@ -47,6 +54,7 @@ export async function startSite(mostInWorkspace = 3): Promise<Site> {
         ...{ database, archive, clock, random: () => 0, options: { mostInWorkspace } },
         ...threads,
         fetching: { userAgent: 'Briefwire/test', outsidePorts: [port] },
+        ...more,
       });
       return { sources: room.sources };
     },

@@ -6,6 +6,7 @@ import { type Database, openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { type Digests, openDigests } from '../../../src/digest/index.ts';
+import type { SourceReport } from '../../../src/digest/port.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
 import { sqliteWorkspaces, type Workspaces } from '../../../src/workspace/index.ts';
 import {
@@ -43,6 +44,8 @@ export interface SceneOptions {
   readonly settings?: Partial<DiscordParts['settings']>;
   /** Parts in place of the usual ones. */
   readonly parts?: (database: Database, clock: Clock, archive: Archive) => Partial<DiscordParts>;
+  /** How many sources answered, for digests to say. */
+  readonly report?: SourceReport;
   /** In place of the manual ones. */
   readonly timers?: Timers;
   readonly log?: Logger;
@@ -58,7 +61,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(discord.now()) };
   const { archive, database, close } = await openStorage({ url: options.url ?? 'sqlite::memory:', clock });
   await fillArchive(archive);
-  const room = openDigests({ database, archive, clock });
+  const room = openDigests({ database, archive, clock, ...(options.report && { sources: options.report }) });
   const { digests, scheduler } = room;
   const workspaces = sqliteWorkspaces({ database, clock, belongings: [archive, digests] });
   const timers = manualTimers();

@@ -120,6 +120,25 @@ test('a source is paused, resumed, removed and brought back', async () => {
   expect(await listed()).toMatchObject([{ id }]);
 });
 
+test('a source is changed from its own button, in a form that shows what is so', async () => {
+  const { discord } = scene;
+  discord.setMember(discord.guild.id, discord.user.id, manager);
+  site.pages.set('/feed', aFeed('Gazette'));
+  const added = await sources('add', { url: `${site.url}/feed`, title: 'Ours', save: true }).answer();
+  const pressed = discord.button(added.id, findControl(added, 'Edit').custom_id);
+  const modal = JSON.stringify(await pressed.openedModal());
+  expect(modal).toContain('Change the source');
+  expect(modal).toContain('"value":"Ours"');
+  const changed = await discord.modalSubmit(pressed, { title: 'Town', 'full-text': ['off'], every: '60' }).answer();
+  expect(textOf(changed)).toContain('Changed');
+  const [{ id } = { id: '' }] = await listed();
+  await sources('edit', { id, 'full-text': 'always', folder: 'News / Town' }).answer();
+  expect(await listed()).toMatchObject([
+    { title: 'Town', fullText: 'always', intervalMs: 3_600_000, groups: ['News', 'Town'], channel: discord.channel.id },
+  ]);
+  expect(textOf(await sources('edit', { id, title: 'x' }, { permissions: 0n }).answer())).toContain('Manage Server');
+});
+
 test('an OPML file is read from the option, and the button adds what there is room for', async () => {
   const urls = [1, 2, 3, 4, 5].map((number) => `${site.url}/${number}`);
   const { file } = attached('mine.opml', anOpml(urls));

@@ -60,6 +60,21 @@ test('the modal asks for an address, and shows what stands there', async () => {
   expect(await listed()).toMatchObject([{ intervalMs: 1_800_000 }]);
 });
 
+test('a source is changed in a modal that shows what is so, and by options', async () => {
+  site.pages.set('/feed', aFeed('Gazette'));
+  await say(`sources add ${site.url}/feed save:yes title:Ours`, 'Added');
+  const [{ id } = { id: '' }] = await listed();
+  const view = await scene.slack.command(`sources edit ${id}`).view();
+  expect(JSON.stringify(view)).toContain('"initial_value":"Ours"');
+  scene.slack.submit(view, { title: 'Town', 'full-text': 'off', every: '60' });
+  await said('Changed');
+  expect(await listed()).toMatchObject([
+    { title: 'Town', fullText: 'off', intervalMs: 3_600_000, channel: scene.slack.channel.id },
+  ]);
+  await say(`sources edit ${id} every:none full-text:always`, 'always fetched');
+  expect(await listed()).toMatchObject([{ title: 'Town', fullText: 'always', intervalMs: null }]);
+});
+
 test('an address where nothing stands is said beside its field', async () => {
   const view = await scene.slack.command('sources add').view();
   const { body } = await scene.slack.submit(view, { url: 'no address' }).ack();

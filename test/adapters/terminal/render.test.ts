@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RenderOptions, renderCard, renderNumberedCard } from '../../../adapters/terminal/render.ts';
-import { safeUrl } from '../../../adapters/terminal/safe-text.ts';
+import { makeSafeLine, safeUrl } from '../../../adapters/terminal/safe-text.ts';
 import { widthOf } from '../../../adapters/terminal/wrap.ts';
 import type { Block, Card, Passage } from '../../../src/card/card.ts';
 import { anyCard } from './cards.ts';
@@ -343,11 +343,13 @@ function visibly(text: string): string {
   return text.replaceAll('\u001b', '␛');
 }
 
-test('every line fits the columns unless it is one address', () => {
+test('every line fits the columns unless it is one address, or a line to copy', () => {
   fc.assert(
     fc.property(anyCard, fc.integer({ min: 24, max: 140 }), (card, columns) => {
+      const copied = card.blocks.flatMap((block) => (block.type === 'quote' && block.copy ? [block.copy] : []));
+      const lines = new Set(copied.map(makeSafeLine));
       for (const line of renderCard(card, { ...PLAIN, columns }).split('\n')) {
-        if (widthOf(line) <= columns) continue;
+        if (widthOf(line) <= columns || lines.has(line)) continue;
         // What stands before an address that is alone on its line is indentation, a bar or an arrow.
         const address = /https?:\/\/\S+$/.exec(line.replace(/>$/, ''))?.[0] ?? '';
         expect(safeUrl(address), line).toBeDefined();

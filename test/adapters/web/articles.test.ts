@@ -10,7 +10,7 @@ import { startWebServer, type WebServer } from '../../../adapters/web/server.ts'
 import { answerLine, COMMANDS } from '../../../commands/index.ts';
 import { openStorage, type Storage } from '../../../src/archive/index.ts';
 import { WIRE } from '../../../src/archive/port.ts';
-import { IngestRecordSchema } from '../../../src/intake/index.ts';
+import { IngestRecordSchema, openReader, type Reader } from '../../../src/intake/index.ts';
 import { createLogger, type Logger } from '../../../src/log.ts';
 import { readIngestKeys } from '../../../src/setting-values.ts';
 import { aContext } from '../../commands/a-context.ts';
@@ -121,6 +121,44 @@ test('markup in a JSON headline is kept as text, and pages escape it', async () 
   const page = cardToHtml(card, 'UTC');
   expect(page).toContain('onclick=x()');
   expect(page).not.toMatch(/<b onclick/);
+});
+
+test('a date days ahead is none', async () => {
+  const send = async (publishedAt: string) =>
+    (await recordsOf(await post(JSON.stringify({ headline: `On ${publishedAt}`, text: TEXT, publishedAt }))))[0];
+  const near = Temporal.Instant.fromEpochMilliseconds(nowMs).add({ hours: 47 }).toString();
+  expect(await send(near)).toMatchObject({ publishedAt: near });
+  expect(await send('2031-03-02T08:00:00Z')).toMatchObject({ type: 'article', publishedAt: null });
+});
+
+test('feeds are read and quotes are found by the reader, whose thread is its own: chats are answered meanwhile', async () => {
+  const reader = openReader();
+  const asked: string[] = [];
+  const spy: Reader = {
+    ...reader,
+    document(given) {
+      asked.push('document');
+      return reader.document(given);
+    },
+    articles(entries) {
+      asked.push(`${entries.length} articles`);
+      return reader.articles(entries);
+    },
+  };
+  const keys = readIngestKeys(`wire=${KEY}`, WIRE)!;
+  const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs) };
+  const log = createLogger('silent');
+  const route = articlesRoute({ archive: storage.archive, keys, clock, log, maxBytes: MAX_BYTES, reader: spy });
+  const own = await startWebServer({ routes: [route], port: 0, host: '127.0.0.1', log });
+  const response = await fetch(`http://127.0.0.1:${own.port}/articles`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/rss+xml' },
+    body: aFeed('Ferry Times', 2),
+  });
+  expect(await recordsOf(response)).toHaveLength(2);
+  expect(asked).toEqual(['document', '2 articles']);
+  await own.stop();
+  await reader.close();
 });
 
 test('a client that breaks off is no error', async () => {

@@ -2,11 +2,11 @@
  * A process that reads sources and ends in the middle of it, as by a power cut: database and poller are the real ones, the site stands
  * in its parent. What it is to do comes as JSON on its standard input.
  */
+import { flushCompileCache } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { openStorage } from '../../../src/archive/index.ts';
 import type { Archive } from '../../../src/archive/port.ts';
-import { openSources } from '../../../src/intake/index.ts';
-import { readEntry } from '../../../src/intake/read-entry.ts';
+import { openSources, readArticle } from '../../../src/intake/index.ts';
 import { readAnyDocument } from '../../../src/intake/reader/read-document.ts';
 import type { Reader } from '../../../src/intake/reader/reader.ts';
 import type { KillStep } from './run.ts';
@@ -21,6 +21,8 @@ export interface PollTask {
   readonly endAt: { readonly step: KillStep; readonly nth: number } | null;
 }
 
+// A process that is killed would not leave what it has compiled to the next one.
+flushCompileCache();
 const asked = await text(process.stdin);
 // Its parent has no use for it, or is gone.
 if (asked === '') process.exit(0);
@@ -31,10 +33,11 @@ function comeTo(step: KillStep): void {
   if (step === task.endAt?.step && ++seen >= task.endAt.nth) process.kill(process.pid, 'SIGKILL');
 }
 
-/** A reader without threads: they are slow to start, and have nothing to do with what is tried here. */
+/** A reader without threads and without quotes: both are slow to start, and have nothing to do with what is tried here. */
 const reader: Reader = {
   document: async (given) => readAnyDocument(given),
-  articles: async (entries) => entries.map((entry) => readEntry(entry)),
+  articles: async (entries) =>
+    entries.map((entry) => ({ article: readArticle(entry), quotes: [], summary: { sentences: [] } })),
   close: async () => {},
 };
 

@@ -38,7 +38,8 @@ const FIRST_ENTRIES = 18;
 const MORE_ENTRIES = 3;
 const PROGRAM = fileURLToPath(new URL('./process.ts', import.meta.url));
 
-export async function pollCrashRun(kills: number): Promise<PollCrashResult> {
+/** @param steps where processes are killed, in turn. */
+export async function pollCrashRun(kills: number, steps: readonly KillStep[] = KILL_STEPS): Promise<PollCrashResult> {
   const folder = mkdtempSync(join(tmpdir(), 'briefwire-crash-'));
   let round = 0;
   const namesOf = (source: number) =>
@@ -66,12 +67,15 @@ export async function pollCrashRun(kills: number): Promise<PollCrashResult> {
     );
   await add(0);
 
-  // Begun ahead: loading takes longer than reading.
+  // Begun ahead: loading takes longer than reading; but the first one alone, which leaves what it has compiled to the others.
   const cache = join(folder, 'compiled');
-  let spare = aProcess(cache);
+  let spare: ChildProcess | undefined;
+  let begun = 0;
+  const begin = () => (begun++ > kills ? undefined : aProcess(cache));
   async function run(endAt: PollTask['endAt']): Promise<string | null> {
-    const child = spare;
-    spare = aProcess(cache);
+    const isFirst = begun === 0;
+    const child = (spare ?? begin())!;
+    spare = isFirst ? undefined : begin();
     const ended = once(child, 'exit');
     const task: PollTask = { database: url, port, now: nowMs, endAt };
     child.stdin!.end(JSON.stringify(task));
@@ -85,9 +89,9 @@ export async function pollCrashRun(kills: number): Promise<PollCrashResult> {
   try {
     for (let number = 0; number < kills; number++) {
       // First readings are killed, too: a source comes later, and later.
-      if (number > 0 && number % 4 === 0 && number / 4 < SOURCES) await add(number / 4);
-      const step = KILL_STEPS[number % KILL_STEPS.length]!;
-      const nth = step === 'before the claim' ? 1 : 1 + (Math.floor(number / KILL_STEPS.length) % 2);
+      if (number > 0 && number % 2 === 0 && number / 2 < SOURCES) await add(number / 2);
+      const step = steps[number % steps.length]!;
+      const nth = step === 'before the claim' ? 1 : 1 + (Math.floor(number / steps.length) % 2);
       if ((await run({ step, nth })) === 'SIGKILL') done[step]++;
       else idle++;
       // What it had in hand is free again, and what it has read is due again.
@@ -113,7 +117,7 @@ export async function pollCrashRun(kills: number): Promise<PollCrashResult> {
     if (rows.length > shown.length) wrong.push(`${rows.length - shown.length} articles that nobody has shown`);
     return { kills: done, idle, shown: shown.length, once: rows.filter(({ times }) => times === 1).length, wrong };
   } finally {
-    spare.stdin!.end();
+    spare?.stdin?.end();
     await storage.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

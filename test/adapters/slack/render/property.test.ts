@@ -142,7 +142,7 @@ function markedTexts(card: Card): string[] {
         if (inline.type === 'mention') return [`${inline.kind === 'user' ? '@' : '#'}${inline.text}`];
         return inline.type === 'link' ? [inline.text, inline.url] : [inline.text];
       });
-    if (block.type === 'quote') return block.passages.map(({ text }) => text);
+    if (block.type === 'quote') return [...block.passages.map(({ text }) => text), block.copy ?? ''];
     return marks([block as Inline]);
   });
 }
