@@ -64,12 +64,13 @@ const undo = defineOwnCommand({
   options: z.object({}),
   async run(session, _, operands) {
     const [id, ...more] = operands;
+    // Which archive it is shows when it is opened.
+    const { archive, workspace } = await contextOf(session);
     if (isSample(session))
       throw new UserError(
         'The sample keeps nothing from one command to the next, so there is nothing to undo: leave out --sample to correct your own archive.',
       );
     if (id === undefined || more.length > 0) throw usage('speaker undo ID');
-    const { archive, workspace } = await contextOf(session);
     return printChange(session, await archive.undoSpeakerCorrection(workspace, id));
   },
 });

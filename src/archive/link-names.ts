@@ -68,6 +68,8 @@ function withoutLegalForm(key: string): string {
 
 interface Group {
   readonly block: string;
+  /** Its place among all groups. */
+  readonly at: number;
   readonly members: { form: NameForm; name: PersonName }[];
   cluster: Cluster;
 }
@@ -89,10 +91,11 @@ export function linkNames(forms: readonly NameForm[], corrections: readonly Name
     // The fullest first, so that what a name could be is known when its turn comes.
     .sort((a, b) => fullness(b.name) - fullness(a.name) || (a.form.key < b.form.key ? -1 : 1));
   const groups: Group[] = [];
+  const shelves: Shelves = new Map();
   const place = (entry: (typeof parsed)[number]) => {
-    const fitting = groupFor(entry, groups);
+    const fitting = groupFor(entry, likelyGroups(entry, shelves));
     // Who is set apart still bears the name: what fits two does not become the other's by that.
-    const found = fitting && mayJoin(entry.form.key, fitting, said) ? fitting : newGroup(entry.block, groups);
+    const found = fitting && mayJoin(entry.form.key, fitting, said) ? fitting : newGroup(entry, groups, shelves);
     found.members.push({ form: entry.form, name: entry.name });
   };
   for (const entry of parsed) if (entry.name.given.length > 0 || entry.form.kind !== 'person') place(entry);
@@ -103,19 +106,49 @@ export function linkNames(forms: readonly NameForm[], corrections: readonly Name
   return [...clusters].map((cluster) => describeCluster(cluster, said));
 }
 
-function newGroup(block: string, groups: Group[]): Group {
+/**
+ * Groups by block, and within it by what their first name begins with: a family of thousands is not compared each with each. Each list
+ * is in the order in which the groups came.
+ */
+type Shelves = Map<string, Group[]>;
+
+/** mayBeOne() looks further than at the first letter where so many given names are printed. */
+const MANY_GIVEN = 3;
+
+function newGroup({ block, name }: Entry, groups: Group[], shelves: Shelves): Group {
   const cluster: Cluster = { groups: [] };
-  const group: Group = { block, members: [], cluster };
+  const group: Group = { block, at: groups.length, members: [], cluster };
   cluster.groups.push(group);
   groups.push(group);
+  for (const shelf of [block, shelfOf(block, name)]) {
+    const held = shelves.get(shelf);
+    if (held) held.push(group);
+    else shelves.set(shelf, [group]);
+  }
   return group;
 }
 
+interface Entry {
+  readonly form: NameForm;
+  readonly name: PersonName;
+  readonly block: string;
+}
+
+/** All groups that the name may fit, and others. */
+function likelyGroups({ form, name, block }: Entry, shelves: Shelves): readonly Group[] {
+  const isWide = form.kind !== 'person' || name.given.length === 0 || name.given.length >= MANY_GIVEN;
+  if (isWide) return shelves.get(block) ?? [];
+  const many = shelves.get(`${block}\n${MANY_GIVEN}`);
+  const alike = shelves.get(shelfOf(block, name)) ?? [];
+  return many ? [...alike, ...many].sort((a, b) => a.at - b.at) : alike;
+}
+
+function shelfOf(block: string, { given }: PersonName): string {
+  return `${block}\n${given.length >= MANY_GIVEN ? MANY_GIVEN : (given[0]?.[0] ?? '')}`;
+}
+
 /** The group of the one speaker whom the name fits; undefined where it fits none, or more than one. */
-function groupFor(
-  { form, name, block }: { form: NameForm; name: PersonName; block: string },
-  groups: readonly Group[],
-): Group | undefined {
+function groupFor({ form, name, block }: Entry, groups: readonly Group[]): Group | undefined {
   const isBare = form.kind === 'person' && name.given.length === 0;
   const fitting = groups.filter(
     (group) =>

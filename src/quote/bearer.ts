@@ -26,6 +26,7 @@ const SMALL = /^(?:the|a|an|this|that|of|for|in|at|and|own|new|same|former|his|h
 export function findBearer(ground: Ground, printed: string, head: string, at: number): Event | undefined {
   const found = bearerOf(ground, printed, head, at);
   if (found) return found;
+  if (wordsBeside(printed, head).length > 0) return undefined;
   const gender = genderOfRole(head);
   for (const other of KIN.get(head) ?? []) {
     const own = head === 'premier' ? 'prime minister' : other;
@@ -50,6 +51,7 @@ function bearerOf(ground: Ground, printed: string, head: string, at: number): Ev
     if (roles.some((role) => headOf(role) === head && agrees(printed, `${role} ${speaker.affiliation ?? ''}`, head)))
       bearers.set(speaker.name, { where, event });
   };
+  const isBare = wordsBeside(printed, head).length === 0;
   const mentions = people.bearersOf(head);
   const here = firstAt(mentions, at);
   for (const { at: where, person } of mentions.slice(Math.max(0, here - MOST), here + MOST)) {
@@ -61,7 +63,8 @@ function bearerOf(ground: Ground, printed: string, head: string, at: number): Ev
       affiliation: null,
     };
     const event = known ?? { at: where, speaker, head: null, gender: person.gender, isHuman: true };
-    add(speaker, person.offices, where, event);
+    // "Sen. Ann Berg" does not tell whether she is the senator from Ohio.
+    add(speaker, isBare ? [...person.offices, ...person.titles] : person.offices, where, event);
   }
   for (const event of events)
     if (event.speaker.role !== null && event.speaker.kind === 'person')

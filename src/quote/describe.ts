@@ -269,6 +269,7 @@ function splitTitle(words: readonly string[]): { name: string | null; role: stri
   if (
     (bitsOfWord(words[to - 1]!) & PERSON_NOUN) !== 0 &&
     genderOf(words[to - 1]!) === undefined &&
+    (to - from < 2 || genderOf(words[from]!) === undefined) &&
     to === words.length &&
     from === cut
   )

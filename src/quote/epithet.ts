@@ -83,11 +83,11 @@ function findCalled(ground: Ground, noun: string, field: string, at: number): Ev
   const own = distinct(
     people.mentions
       .slice(Math.max(0, here - MOST), here)
-      .filter(({ person }) => fieldsIn(person.offices).has(field) && agrees(person, gender)),
+      .filter(({ person }) => fieldsIn([...person.offices, ...person.titles]).has(field) && agrees(person, gender)),
   );
   if (own.length === 1) return eventOf(ground, own[0]!, at);
   return findHuman(ground, gender, at, ({ role }, person) => {
-    const told = [...(role ? [role] : []), ...(person?.offices ?? [])];
+    const told = [...(role ? [role] : []), ...(person?.offices ?? []), ...(person?.titles ?? [])];
     return told.length === 0 || fieldsIn(told).has(field);
   });
 }

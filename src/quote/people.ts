@@ -17,6 +17,8 @@ export interface Person {
   readonly roles: string[];
   /** The same with what they are of ("leader of the Agrarians"), to tell two of one role apart. */
   readonly offices: string[];
+  /** What an honorific tells: "senator" for "Sen.". */
+  readonly titles: string[];
 }
 
 export interface Mention {
@@ -50,6 +52,9 @@ const MOST_NEAR = 100;
 /** What persons alone do. */
 const ACTS =
   /^(?: (?:spoke|addressed|smiled|laughed|nodded|shrugged|wept|sighed|grew up|was born|was elected)|, (?:who|whose)) /;
+/** What titles, places and institutions end in, and no person's name does. */
+const NO_SURNAME =
+  /^(?:Show|Report|Research|Capital|Management|Act|Prize|Award|Awards|Tower|Towers|Hotel|Street|Avenue|Road|Park|Building|Library|Memorial|Program|Programme|Plan|Games|Cup|Open|Airport|Station|Bridge|Stadium|Arena|Square|Island|Islands|Beach|Valley|River|Communications|Poll|Index|Summit|Project|Initiative|Movement|Review|Ministries|Enterprises)$/;
 /** Letters; shorter parts of names are particles and initials. */
 const SHORTEST_PART = 3;
 /** UTF-16 units before a name that are read for "Secretary of". */
@@ -82,7 +87,12 @@ export function findPeople({ text, blocks }: Article): People {
   }
   for (const run of runs) {
     const words = afterOrganisation(run.words);
-    if (words.length < 2 || words.length > 4 || words.some((word) => (bitsOfWord(word) & ORGANISATION_WORD) !== 0))
+    if (
+      words.length < 2 ||
+      words.length > 4 ||
+      NO_SURNAME.test(words.at(-1)!) ||
+      words.some((word) => (bitsOfWord(word) & ORGANISATION_WORD) !== 0)
+    )
       continue;
     const name = words.join(' ');
     const last = words.at(-1)!;
@@ -99,7 +109,9 @@ export function findPeople({ text, blocks }: Article): People {
       titled.has(last) ||
       speaking.has(last) ||
       (words !== run.words && saysBeside(text, run.at, run.end)) ||
-      (words.some((word) => speaking.has(word)) && isIntroduced(text, run)) ||
+      (words.some((word) => speaking.has(word)) &&
+        words.every((word) => bitsOfWord(word) === 0) &&
+        isIntroduced(text, run)) ||
       ACTS.test(text.slice(run.end, run.end + 20)) ||
       (speaking.size <= MOST_NEAR && [...speaking].some((surname) => isNearly(surname, last))) ||
       /^,? (?:aged )?\d\d\b/.test(text.slice(run.end, run.end + 12));
@@ -108,7 +120,7 @@ export function findPeople({ text, blocks }: Article): People {
     const same = bySurname.get(key);
     // "Donald J. Trump" after "Donald Trump", "Kristin" after "Kristen".
     const variant = known ?? same?.find((other) => isSameFirst(other.name, name));
-    const person = variant ?? { name, gender: genderOf(name), roles: [], offices: [] };
+    const person = variant ?? { name, gender: genderOf(name), roles: [], offices: [], titles: [] };
     if (!known) {
       persons.set(name, person);
       if (variant && words.length > variant.name.split(' ').length) variant.name = name;
@@ -117,9 +129,8 @@ export function findPeople({ text, blocks }: Article): People {
     }
     if (person.offices.length > MOST_ROLES) continue;
     person.roles.push(...roles.map(shortRole).filter((role) => !person.roles.includes(role)));
-    person.offices.push(
-      ...[...roles, ...(run.office ? [run.office] : [])].filter((role) => !person.offices.includes(role)),
-    );
+    person.offices.push(...roles.filter((role) => !person.offices.includes(role)));
+    if (run.office && !person.titles.includes(run.office)) person.titles.push(run.office);
     person.gender ??= run.title ?? genderOfRole(roles.join(' ')) ?? genderSaid(text, run.end);
   }
   const firsts = new Set([...persons.keys()].map((name) => name.split(' ', 1)[0]!));
@@ -133,7 +144,7 @@ export function findPeople({ text, blocks }: Article): People {
     const title = kin ?? run.title;
     const same = bySurname.get(surnameKey(surname));
     if (!same) {
-      const person: Person = { name: surname, gender: title, roles: [], offices: [] };
+      const person: Person = { name: surname, gender: title, roles: [], offices: [], titles: [] };
       persons.set(surname, person);
       bySurname.set(surnameKey(surname), [person]);
     } else if (same.length === 1) same[0]!.gender ??= title;
@@ -166,7 +177,7 @@ export function findPeople({ text, blocks }: Article): People {
   const byHead = new Map<string, Mention[]>();
   const heads = new Map<Person, ReadonlySet<string>>();
   for (const mention of mentions) {
-    const own = heads.get(mention.person) ?? new Set(mention.person.offices.map(headOf));
+    const own = heads.get(mention.person) ?? new Set([...mention.person.offices, ...mention.person.titles].map(headOf));
     heads.set(mention.person, own);
     for (const head of own) {
       const same = byHead.get(head);

@@ -109,7 +109,10 @@ function settledSource(text: string, tokens: Tokens, { source: printed, cue }: D
 function withoutCue(text: string, { start, end }: Span, cue: Span): Span {
   if (cue.start > start && cue.end === end) {
     const words = text.slice(start, cue.start).trimEnd();
-    return { start, end: start + words.length };
+    // Not "the report", "Berg’s post": a noun, which the source needs.
+    return /(?:^| )\p{Lu}\p{L}+$/u.test(words) && !/[’']s /.test(words)
+      ? { start, end: start + words.length }
+      : { start, end };
   }
   if (cue.start === start && cue.end < end) {
     const words = text.slice(cue.end, end);

@@ -173,7 +173,7 @@ function isHuman({ kind, name }: QuotedSpeaker, described: Description['kind']):
 
 function speakerOf(ground: Ground, printed: string, told: Description, at: number, draft: Draft): QuotedSpeaker {
   const { people, latest } = ground;
-  const joined = personsJoined(people, printed);
+  const joined = personsJoined(people, printed) ?? personsJoined(people, printed.split(', ', 1)[0]!);
   if (joined) return { name: joined, kind: 'group', role: null, affiliation: null };
   const description = told.kind === 'person' ? told : (nameAtEnd(people, printed) ?? told);
   const { name, role, affiliation } = description;
@@ -215,16 +215,23 @@ function nameAtEnd(people: People, printed: string): Description | undefined {
   for (const [i, piece] of pieces.entries()) {
     const words = piece.split(' ');
     // "his daughter, the sculptor Ileana Cosma": only behind words that are no name themselves.
-    if (i > 0 && pieces.slice(0, i).some((other) => /\p{Lu}/u.test(other.slice(1)))) break;
+    if (i > 0 && (!isNamelessLead(pieces[0]!) || i > 1 || /^(?:who|which|whose|and|where)\b/.test(piece))) break;
+    // "a survey conducted by analyst Elena Sadovskaya": the survey.
+    if (/ (?:by|named|called|like) | [—–-] /.test(piece)) break;
     for (let n = Math.min(4, i > 0 ? words.length : words.length - 1); n >= 2; n--) {
       const person = people.byName(words.slice(-n).join(' '));
       const before = words[words.length - n - 1];
-      if (!person || (before !== undefined && (/[’']s?$/.test(before) || (bitsOfWord(before) & LINK) !== 0))) continue;
+      if (!person || (before !== undefined && (bitsOfWord(before) & LINK) !== 0)) continue;
       const lead = roleOf(before === undefined ? pieces[0]! : words.slice(0, -n).join(' '));
       return { ...lead, kind: 'person', name: person.name, head: null, isDefinite: false };
     }
   }
   return undefined;
+}
+
+/** "his daughter", "the sculptor". */
+function isNamelessLead(piece: string): boolean {
+  return /^(?:the|an?|his|her|their|its|our|my|one)\b/i.test(piece) && !/\p{Lu}/u.test(piece.slice(1));
 }
 
 function titleIn(printed: string): Gender {

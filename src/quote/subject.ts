@@ -36,9 +36,11 @@ export function thingIn(text: string, sentence: Span, people: People): QuotedSpe
   if ((bits & (ORGANISATION_NOUN | ORGANISATION_WORD)) !== 0 && words.length > 1)
     return { name, kind: 'organisation', ...none };
   const own = isDefinite ? words.slice(1) : words;
-  const isName = own.every((word) => /^\p{Lu}[\p{L}\p{N}.&-]+(?:[’']s)?$/u.test(word)) && own.length <= 3;
+  const isName =
+    own.every((word) => /^\p{Lu}[\p{L}\p{N}.&-]+$/u.test(own.length > 1 ? word : word.replace(/[’']s$/, ''))) &&
+    own.length <= 3;
   if (!isName || (bitsOfWord(own[0]!) !== 0 && own.length === 1)) return undefined;
-  if (people.byName(own.join(' ')) || people.bySurname(last)) return undefined;
+  if (people.byName(own.join(' ')) || people.bySurname(last.replace(/[’']s$/, ''))) return undefined;
   return { name, kind: 'organisation', ...none };
 }
 

@@ -124,7 +124,6 @@ describe('one archive of a few articles', () => {
   });
 
   test.each([
-    `Nora Blake’s rival Jon Adeyemi said: ${WORDS}`,
     `${WORDS} said the Prime Minister.`,
     `${WORDS} said her spokesman.`,
     `It was not Nora Blake but Jon Adeyemi who said: ${WORDS}`,
@@ -133,6 +132,11 @@ describe('one archive of a few articles', () => {
     `${WORDS} said Nora Blake and Jon Adeyemi.`,
   ])('is not plainly verbatim: %s', async (draft) => {
     expect((await check(draft))[0]).toMatchObject({ status: 'unmatched', articles: 2 });
+  });
+
+  test('the speaker’s rival is another speaker', async () => {
+    const [found] = await check(`Nora Blake’s rival Jon Adeyemi said: ${WORDS}`);
+    expect(found).toMatchObject({ status: 'other-speaker', sameSpeaker: 'no' });
   });
 
   test('whoever prints it as another’s words is not counted', async () => {

@@ -1,10 +1,11 @@
 /** One reading of a sitemap: pages that it names for the first time are fetched, as far as robots.txt lets us. */
 import type { SitemapPage } from '../feed/sitemap.ts';
 import type { Fetched } from '../fetch/fetched.ts';
+import { failed, failureOf } from './failures.ts';
 import { fetchPage, gapOf } from './full-text.ts';
 import { keyOf, urlKey } from './identity.ts';
 import { hostOf, type InHand, type PollParts, type Reading } from './parts.ts';
-import { failed, failureOf, keptRhythm } from './read-feed-source.ts';
+import { keptRhythm } from './read-feed-source.ts';
 import { WEEK_MS } from './rhythm.ts';
 import { countNews, findSeen, forgetSeen, keepSeen, touchSeen } from './seen-rows.ts';
 import { type Fresh, storeEntries } from './store-entries.ts';

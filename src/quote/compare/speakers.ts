@@ -8,7 +8,7 @@ const TITLES = new Set('mr mrs ms miss dr prof sir dame lord lady sen rep gov ge
 
 /**
  * yes: names that can be one person's, or whom the other speaks for ("Huawei", "Huawei's spokesman"); no: two names; unknown: one of them has
- * none ("an official").
+ * none ("an official"), or is somebody else's ("Nora Blake's rival Jon Adeyemi").
  */
 export function isSameSpeaker(drafted: Named | null, printed: Named | null): 'yes' | 'no' | 'unknown' {
   if (!drafted || !isNamed(drafted)) return 'unknown';
@@ -21,7 +21,8 @@ export function isSameSpeaker(drafted: Named | null, printed: Named | null): 'ye
   if (isPeople && one.at(-1) === other.at(-1) && one[0]![0] === other[0]![0] && isInitial(one[0]!, other[0]!))
     return 'yes';
   const isOfOther = (a: Named, b: readonly string[]) => a.affiliation !== null && isHeld(b, nameWords(a.affiliation));
-  if (isOfOther(drafted, other) || isOfOther(printed, one)) return 'yes';
+  // "Nora Blake's rival Jon Adeyemi" does not speak for her, and whether her spokesman does is not ours to say.
+  if (isOfOther(drafted, other) || isOfOther(printed, one)) return isPeople ? 'unknown' : 'yes';
   return 'no';
 }
 

@@ -37,7 +37,8 @@ export const NATIONALS = `
 
 /** Of these, offices that somebody may hold whom the article names nowhere: they only tell a field. */
 export const BARE_OFFICES = `senator representative premier president chancellor minister governor mayor backbencher mp bishop
-  archbishop cardinal professor captain researcher scientist`;
+  archbishop cardinal professor captain researcher scientist
+  author writer`;
 
 /** Adjectives of countries that are no nouns for persons. */
 export const NATIONAL_ADJECTIVES = `British French Spanish Dutch Irish English Scottish Welsh Danish Swedish Finnish Polish Turkish Philippine European African Asian`;

@@ -20,7 +20,7 @@ export const PERSON_NOUNS = `
   republican democrat conservative liberal socialist contractor architect designer biologist physicist chemist
   geologist climatologist ecologist forecaster tsar pensioner schoolteacher docker keeper guard waiter referee pilot haulier
   painter colleague biographer curator waitress baker lorry-driver coordinator operative congressperson negotiator counsel clerk marshal superintendent
-  postman postwoman passenger postmaster archdeacon deacon dean provost vicar chaplain nun monk abbot pontiff cardinal
+  postman postwoman passenger postmaster archdeacon vicar chaplain nun monk pontiff cardinal
   ethologist librarian sculptor forger swimmer climber mountaineer sailor skipper rower runner sprinter jogger cyclist
   rider jockey boxer wrestler golfer skater skier snowboarder surfer gymnast athlete footballer cricketer batsman
   bowler fielder wicketkeeper midfielder winger goalkeeper goalie quarterback linebacker shortstop fullback
@@ -35,19 +35,19 @@ export const PERSON_NOUNS = `
   psychologist psychiatrist psychotherapist therapist counsellor counselor sociologist criminologist mathematician
   statistician philosopher theologian linguist paramedic midwife dentist optician pharmacist vet veterinarian
   anaesthetist radiologist oncologist cardiologist paediatrician pediatrician gp coroner pathologist magistrate
-  bailiff notary paralegal solicitor-general prosecutor-general ombudsman mediator arbitrator mayoress alderman reeve
+  bailiff notary paralegal solicitor-general prosecutor-general ombudsman mediator arbitrator mayoress alderman
   taoiseach governor-general lieutenant-governor statesman stateswoman parliamentarian assemblyman
-  assemblywoman senator-elect president-elect baron baroness duke duchess countess viscount marquess emperor empress
-  emir sheikh sheik monarch chieftain elder constable inspector-general firefighter fireman firewoman lifeguard
+  assemblywoman senator-elect president-elect baron baroness duchess countess viscount marquess emperor empress
+  emir sheikh sheik monarch chieftain inspector-general firefighter fireman firewoman lifeguard
   ranger warden guardsman gunman sniper rebel militiaman insurgent warlord guerrilla commander-in-chief
   airman seaman midshipman brigadier corporal cadet co-pilot steward stewardess navigator trucker cabbie taxi-driver
-  chauffeur motorist pedestrian commuter tourist traveller traveler holidaymaker hiker camper angler hunter gamekeeper
-  beekeeper shepherd herder rancher winemaker butcher fishmonger greengrocer grocer florist hairdresser seamstress
-  cleaner janitor caretaker housekeeper nanny childminder babysitter cook chef restaurateur barista bartender barman
+  chauffeur motorist pedestrian commuter tourist traveller traveler holidaymaker hiker camper angler gamekeeper
+  beekeeper herder rancher winemaker fishmonger greengrocer grocer florist hairdresser seamstress
+  cleaner janitor caretaker housekeeper nanny childminder babysitter chef restaurateur barista bartender barman
   barmaid landlord landlady hotelier publican innkeeper stallholder salesman saleswoman marketer recruiter accountant
   banker broker financier philanthropist benefactor donor bookkeeper secretary-general undersecretary typist
   receptionist intern apprentice trainee volunteer headteacher headmaster headmistress principal rector schoolboy
-  schoolgirl teenager toddler undergraduate graduate postgraduate alumnus tutor mentor parent grandparent grandfather
+  schoolgirl teenager toddler undergraduate graduate postgraduate alumnus tutor mentor grandparent grandfather
   grandmother grandson granddaughter stepfather stepmother uncle aunt nephew niece cousin brother-in-law sister-in-law
   father-in-law mother-in-law son-in-law daughter-in-law fiance fiancee fiancé fiancée girlfriend boyfriend widower
   mum mom dad twin sibling orphan homeowner householder tenant lodger squatter villager islander townsman shopper
@@ -58,10 +58,10 @@ export const PERSON_NOUNS = `
   teammate team-mate housemate classmate roommate co-worker predecessor successor challenger incumbent rival opponent
   protege protégé disciple enthusiast hobbyist collector dealer auctioneer conservationist
   environmentalist naturalist feminist suffragist unionist separatist nationalist loyalist royalist communist marxist
-  anarchist centrist populist puppeteer clown acrobat stuntman stuntwoman bodyguard bouncer doorman concierge usher
+  anarchist centrist populist puppeteer clown acrobat stuntman stuntwoman bodyguard bouncer doorman concierge
   footman valet maid servant gardener landscaper lumberjack forester logger goldsmith blacksmith jeweller jeweler
   watchmaker clockmaker shoemaker cobbler dressmaker milliner instructor sommelier critic reviewer rapporteur
-  commissioner-general lighthouse-keeper stationmaster harbourmaster quartermaster master ringmaster grandmaster
+  commissioner-general lighthouse-keeper stationmaster harbourmaster quartermaster ringmaster grandmaster
   choirmaster seafarer mariner dockworker longshoreman steelworker ironworker railwayman signalman autoworker
   mineworker farmhand labourer laborer handyman archduke
 `;

@@ -65,7 +65,8 @@ test('a source that dies is told once to who added it, once where it was added, 
     for (let day = 0; day < 14; day++) await passDay();
     // Both have died by now; where the first was added, the second was too.
     expect(told()).toEqual([2, 1, 0, 2]);
-    for (let day = 0; day < 14; day++) await passDay();
+    // Longer than what was told is kept.
+    for (let day = 0; day < 35; day++) await passDay();
     expect(told()).toEqual([2, 1, 0, 2]);
     discord.expectNoViolations();
   } finally {
