@@ -163,7 +163,10 @@ export function findPeople({ text, blocks }: Article): People {
     const fitting = title ? same.filter(({ gender }) => gender === undefined || gender === title) : same;
     const sure = title ? fitting.filter(({ gender }) => gender === title) : fitting;
     const left = sure.length > 0 ? sure : fitting;
-    return left.length === 1 ? left[0]! : 'several';
+    if (left.length === 1) return left[0]!;
+    // "Republicans Jolly" beside David Jolly: the one who has a first name.
+    const named = left.filter(({ name }) => genderOf(name) !== undefined);
+    return named.length === 1 ? named[0]! : 'several';
   };
   const byPart = partsOf(persons);
   const mentions: Mention[] = [];

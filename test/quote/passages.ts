@@ -84,3 +84,27 @@ function detailsOf(passage: string, wanted: readonly Details[]): Partial<Details
     return Object.fromEntries(asked.map((key) => [key, all[key as keyof typeof all]]));
   });
 }
+
+/** A passage with its headline, and of some of its quotes a few words and the speaker's full name. */
+export type SpokenPassage = readonly [
+  name: string,
+  passage: string,
+  ...wanted: (readonly [words: string, speaker: string])[],
+];
+
+/** One test for each passage: who is the speaker of the quote that holds the words. */
+export function testSpoken(rows: readonly SpokenPassage[]): void {
+  test.each<[string, string, ...(readonly [string, string])[]]>(rows.map((row) => [...row] as [string, string]))(
+    'who said it: %s',
+    (_, passage, ...wanted) => {
+      const text = passage.slice(2);
+      const quotes = findQuotes(parseArticle(text, { headline: text.split('\n')[0]!, language: 'en' }));
+      const found = wanted.map(([words]) => {
+        const at = text.lastIndexOf(words);
+        const quote = quotes.find(({ content }) => content.some(({ start, end }) => start <= at && at < end));
+        return [words, quote?.speaker?.name.replace(/^the /i, '')];
+      });
+      expect(found).toEqual(wanted.map(([words, speaker]) => [words, speaker.replace(/^the /i, '')]));
+    },
+  );
+}
