@@ -14,16 +14,25 @@ import { countCues, countHabits } from './lexicon.ts';
 export interface Read {
   readonly doc: Doc;
   readonly fold: number;
+  readonly isLearntFrom: boolean;
   readonly grounds: readonly Ground[];
 }
 
 export interface Tagging {
   readonly sure: ReadonlyMap<string, number>;
   readonly weights: TagWeights;
+  /** clustersIn clusters.txt. */
+  readonly clusters: ReadonlyMap<string, number>;
 }
 
-export function lexiconOf(docs: readonly Doc[], { sure }: Tagging): Lexicon {
-  return { cues: countCues(docs), tags: sure, habits: countHabits(docs), known: new Map() };
+export function lexiconOf(docs: readonly Doc[], { sure, clusters }: Tagging): Lexicon {
+  return {
+    cues: countCues(docs, (word) => (clusters.get(word) ?? 0) >> 6),
+    tags: sure,
+    habits: countHabits(docs),
+    clusters,
+    known: new Map(),
+  };
 }
 
 function paragraphsOf(doc: Doc, lexicon: Lexicon, { weights }: Tagging): Paragraph[] {
@@ -55,37 +64,36 @@ export function learnChain(
   );
 }
 
-export function readWith(
-  doc: Doc,
-  fold: number,
-  lexicon: Lexicon,
-  chain: ChainWeights,
-  packed: PackedRows,
-  tagging: Tagging,
-): Read {
+function groundsOf(doc: Doc, lexicon: Lexicon, chain: ChainWeights, packed: PackedRows, tagging: Tagging): Ground[] {
   const steps = stepsOf(chain.transitions);
-  const grounds = paragraphsOf(doc, lexicon, tagging).map((paragraph) =>
+  return paragraphsOf(doc, lexicon, tagging).map((paragraph) =>
     groundOf(paragraph, latticeOf(emissionsOf(packed, paragraph), steps, paragraph)),
   );
-  return { doc, fold, grounds };
 }
 
-/** Each article read by a chain that learnt from the other folds. */
+/** Each article read by a chain that learnt from those of the other folds that `isLearntFrom` says. */
 export function readAcross(
   docs: readonly Doc[],
   folds: readonly number[],
+  isLearntFrom: readonly boolean[],
   tagging: Tagging,
   options: ChainOptions,
   say: (words: string) => void,
 ): Read[] {
   const read: Read[] = [];
   for (const fold of new Set(folds)) {
-    const others = docs.filter((_, i) => folds[i] !== fold);
+    const others = docs.filter((_, i) => folds[i] !== fold && isLearntFrom[i]);
     const lexicon = lexiconOf(others, tagging);
     const chain = learnChain(others, lexicon, tagging, options);
     const packed = packRows(chain.emissions);
     for (const [i, doc] of docs.entries())
-      if (folds[i] === fold) read.push(readWith(doc, fold, lexicon, chain, packed, tagging));
+      if (folds[i] === fold)
+        read.push({
+          doc,
+          fold,
+          isLearntFrom: isLearntFrom[i]!,
+          grounds: groundsOf(doc, lexicon, chain, packed, tagging),
+        });
     say(`chain without fold ${fold}`);
   }
   return read;

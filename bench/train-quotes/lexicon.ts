@@ -8,7 +8,15 @@ import { isContent, isSource } from './labels.ts';
 /** Articles that a word must be a cue in. */
 const LEAST_ARTICLES = 2;
 
-export function countCues(docs: readonly Doc[]): Map<string, CueCount> {
+/** Times that one word counts in its cluster. */
+const MOST_OF_ONE = 20;
+/** A cluster's rate is drawn to 0 as by so many words that are no cue. */
+const CLUSTER_PRIOR = 30;
+/** Cue rates of a cluster under this are left out. */
+const LEAST_RATE = 0.05;
+
+/** `clusterOf`: of a word in small letters, 0 for none. */
+export function countCues(docs: readonly Doc[], clusterOf: (word: string) => number): Map<string, CueCount> {
   const all = new Map<string, number>();
   const cue = new Map<string, number>();
   const articles = new Map<string, Set<Doc>>();
@@ -23,9 +31,23 @@ export function countCues(docs: readonly Doc[]): Map<string, CueCount> {
         articles.set(word, (articles.get(word) ?? new Set()).add(doc));
       }
   const counts = new Map<string, CueCount>();
+  const clusters = new Map<number, [all: number, cues: number]>();
+  for (const [word, times] of all) {
+    const cluster = clusterOf(word);
+    const own = clusters.get(cluster) ?? [0, 0];
+    // A common word must not stand for its whole cluster.
+    const share = Math.min(1, MOST_OF_ONE / times);
+    own[0] += times * share;
+    own[1] += Math.min(times, cue.get(word) ?? 0) * share;
+    clusters.set(cluster, own);
+  }
   for (const [word, times] of cue)
     if (articles.get(word)!.size >= LEAST_ARTICLES)
       counts.set(word, { rate: times / ((all.get(word) ?? 0) + 2), count: Math.log1p(times) });
+  for (const [cluster, [seen, cues]] of clusters) {
+    const rate = cues / (seen + CLUSTER_PRIOR);
+    if (cluster > 0 && rate >= LEAST_RATE) counts.set(`#${cluster}`, { rate, count: 0 });
+  }
   return counts;
 }
 

@@ -12,6 +12,7 @@ export interface Learnt {
   readonly cues: ReadonlyMap<string, CueCount>;
   readonly tags: ReadonlyMap<string, number>;
   readonly habits: ReadonlyMap<string, Habits>;
+  readonly clusters: string;
   readonly tagger: TagWeights;
   readonly chain: ChainWeights;
   readonly choice: LinkWeights;
@@ -47,6 +48,7 @@ export function packModel(learnt: Learnt): Uint8Array {
     habits: [...learnt.habits]
       .map(([word, habits]) => [word, ...HABITS.map((name) => Math.round(habits[name] * 100))].join(' '))
       .join('\n'),
+    clusters: learnt.clusters,
     thresholds: learnt.thresholds,
     confidence: learnt.confidence,
     largest,

@@ -54,7 +54,8 @@ export function combine(
   beaten.push(...drafts.filter(isLost));
   const kept = drafts.filter((draft) => !isLost(draft));
   for (const rule of ruled) {
-    const isWanted = won.has(rule) || rule.isFirm || isCarried(rule) || rule.confidence >= limits.ruleAlone;
+    const isWanted =
+      won.has(rule) || rule.isFirm || isCarried(rule) || rule.confidence >= limits.ruleAlone || isSaid(text, rule);
     if (isWanted && kept.every((draft) => isClear(draft, rule))) kept.push(rule);
   }
   // A rule that won and stands in another's way after all must not take the words with it.
@@ -90,10 +91,23 @@ function isBetter(text: string, rule: Draft, draft: Draft, limits: Limits): bool
   // "critics, with Berg stating: “...”": source and cue of the marked words are none of the words.
   if (isMarked(text, rule) && draft.content.some((span) => overlaps(span, rule.source) && overlaps(span, rule.cue)))
     return true;
+  // “Berg tweeted”: a source that holds the cue of the words it stands by.
+  if (draft.source && overlaps(draft.source, rule.cue)) return true;
   if (draft.confidence + limits.surer <= rule.confidence) return true;
   if (!overlaps(draft.cue ?? rule.content[0]!, rule.cue)) return false;
   if (cutsName(text, draft.content[0]!.start)) return true;
   return isPartOf(draft, rule) || goesPastMark(text, draft, rule) || isMiscut(text, draft, rule);
+}
+
+/** “...” with a cue and a source: words in marks that end with them, however few; not "friends call him “...”", a name. */
+function isSaid(text: string, { source, cue, content, confidence }: Draft): boolean {
+  return (
+    source !== null &&
+    cue !== null &&
+    confidence >= MARKED_SURE &&
+    /["”’'»]/.test(text[content.at(-1)!.end] ?? '') &&
+    !/^calls?$/.test(text.slice(cue.start, cue.end))
+  );
 }
 
 function isMarked(text: string, { content }: Draft): boolean {

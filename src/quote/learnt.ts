@@ -23,6 +23,7 @@ export function draftLearnt(
     .filter(
       ({ source, cue, pieces }) =>
         !pieces.some((piece) => isWork(tokens, piece)) &&
+        !(pieces.length === 1 && isSetting(tokens, pieces[0]!)) &&
         !(source && isNegativeSubject(tokens, { from: source.from, to: source.to + 1 })) &&
         !(cue && [cue.from, cue.to].some((at) => reportsNothing(tokens, at))) &&
         !(cue && isNaming(tokens, cue)) &&
@@ -60,6 +61,11 @@ function isTitle(tokens: Tokens, { to }: Candidate): boolean {
   if (own === undefined || own < 0 || !/^(?:wrote|writes|write|written|published|penned)$/.test(text[to]!))
     return false;
   return isInTitleCase(tokens, first);
+}
+
+/** "spoke at | noon": one word, that says when or where. */
+function isSetting({ text, mark }: Tokens, { from, to }: Candidate): boolean {
+  return from === to && mark[from]! < 0 && /^(?:at|by|in|on|until)$/.test(text[from - 1] ?? '');
 }
 
 const WORK =

@@ -28,8 +28,8 @@ export interface Choice {
 }
 
 /** Pieces less likely than this, and pairs whose product is, become no quotes: they are passed over, which loses nothing that was measured. */
-const LEAST_PIECE = 0.012;
-const LEAST_PAIR = 0.004;
+const LEAST_PIECE = 0.03;
+const LEAST_PAIR = 0.015;
 
 /** Every piece with every cue and with none, the likeliest first; those under `least` left out. */
 export function linksOf(ground: Ground, { links }: LinkWeights, least: number): Link[] {

@@ -7,7 +7,6 @@ import {
   IS_MARKED,
   IS_STOP,
   IS_SURE_CUE,
-  IS_THAT,
   IS_VERB,
   type Near,
   near,
@@ -15,11 +14,11 @@ import {
   sortsOf,
 } from './surroundings.ts';
 
-const ROW_BITS = 17;
+const ROW_BITS = 18;
 export const ROWS = 1 << ROW_BITS;
 /** Rows of each token: where its paragraph has marks, and where it has none. */
-const WITH_MARKS = 65;
-const WITHOUT = 52;
+const WITH_MARKS = 53;
+const WITHOUT = 44;
 
 export function widthOf({ marks }: Paragraph): number {
   return marks.length > 0 ? WITH_MARKS : WITHOUT;
@@ -47,7 +46,6 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
   const sure = near(paragraph, sorts, IS_SURE_CUE);
   const verb = near(paragraph, sorts, IS_VERB);
   const stop = near(paragraph, sorts, IS_STOP);
-  const that = near(paragraph, sorts, IS_THAT);
   const marked = near(paragraph, sorts, IS_MARKED);
   const fine = fineTags(paragraph);
   const hashes = hashesOf(paragraph);
@@ -70,31 +68,29 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
     const s1 = fine[j + 1]!;
     const state = inside[i]!;
     const o = i * width;
-    rows[o] = row(1, apart, 0);
-    rows[o + 1] = row(2, w0, 0);
-    rows[o + 2] = row(3, hashes[j - 1]!, 0);
-    rows[o + 3] = row(4, v1, 0);
-    rows[o + 4] = row(5, hashes[j - 2]!, 0);
-    rows[o + 5] = row(6, hashes[j + 2]!, 0);
-    rows[o + 6] = row(7, hashes[j - 3]!, 0);
-    rows[o + 7] = row(8, hashes[j + 3]!, 0);
-    rows[o + 8] = row(9, k0, apart);
-    rows[o + 9] = row(10, i > 0 ? words[i - 1]!.kind : 60, k0);
-    rows[o + 10] = row(11, k0, i + 1 < n ? words[i + 1]!.kind : 61);
-    rows[o + 11] = row(12, t0, 0);
-    rows[o + 12] = row(13, t1, 0);
-    rows[o + 13] = row(14, s1, 0);
-    rows[o + 14] = row(15, fine[j - 2]!, 0);
-    rows[o + 15] = row(16, fine[j + 2]!, 0);
-    rows[o + 16] = row(17, t1, t0);
-    rows[o + 17] = row(18, t0, s1);
-    rows[o + 18] = row(19, word.shape, state);
-    rows[o + 19] = row(20, word.suffix, word.shape);
-    rows[o + 20] = row(21, word.ending, t0);
-    rows[o + 21] = row(22, state, t0);
-    if (width === WITHOUT) rows[o + 51] = row(43, before, t0);
-    else if (paragraph.tokens.mark[i]! >= 0) inMarks(paragraph, hashes, fine, i, before, rows, o + 51);
-    else outOfMarks(paragraph, marked, hashes, fine, i, before, rows, o + 51);
+    rows[o] = row(2, w0, 0);
+    rows[o + 1] = row(3, hashes[j - 1]!, 0);
+    rows[o + 2] = row(4, v1, 0);
+    rows[o + 3] = row(5, hashes[j - 2]!, 0);
+    rows[o + 4] = row(7, hashes[j - 3]!, 0);
+    rows[o + 5] = row(8, hashes[j + 3]!, 0);
+    rows[o + 6] = row(9, k0, apart);
+    rows[o + 7] = row(10, i > 0 ? words[i - 1]!.kind : 60, k0);
+    rows[o + 8] = row(11, k0, i + 1 < n ? words[i + 1]!.kind : 61);
+    rows[o + 9] = row(12, t0, 0);
+    rows[o + 10] = row(13, t1, 0);
+    rows[o + 11] = row(14, s1, 0);
+    rows[o + 12] = row(15, fine[j - 2]!, 0);
+    rows[o + 13] = row(16, fine[j + 2]!, 0);
+    rows[o + 14] = row(17, t1, t0);
+    rows[o + 15] = row(18, t0, s1);
+    rows[o + 16] = row(19, word.shape, state);
+    rows[o + 17] = row(20, word.suffix, word.shape);
+    rows[o + 18] = row(21, word.ending, t0);
+    rows[o + 19] = row(22, state, t0);
+    if (width === WITHOUT) rows[o + 43] = row(43, before, t0);
+    else if (paragraph.tokens.mark[i]! >= 0) inMarks(paragraph, hashes, fine, i, before, rows, o + 43);
+    else outOfMarks(paragraph, marked, hashes, fine, i, before, rows, o + 43);
     const cl = cue.left[i]!;
     const cr = cue.right[i]!;
     const sl = sure.left[i]!;
@@ -107,47 +103,42 @@ export function featuresOf(paragraph: Paragraph, rows: Int32Array): void {
     const farR = cr < 0 ? 12 : step(cr - i);
     const toL = sl < 0 ? 12 : step(i - sl);
     const toR = sr < 0 ? 12 : step(sr - i);
-    rows[o + 22] = row(61, cueL, farL);
-    rows[o + 23] = row(62, cueR, farR);
-    rows[o + 24] = row(63, cueL, state);
-    rows[o + 25] = row(64, cueR, state);
-    rows[o + 26] = row(65, sureL, sureR);
-    rows[o + 27] = row(66, sureL, toL);
-    rows[o + 28] = row(67, sureR, toR);
-    rows[o + 29] = row(68, toL * 16 + toR, state + apart);
-    rows[o + 30] = row(69, cl < 0 ? 0 : hashes[cl + 1 + PAD]!, farL);
-    rows[o + 31] = row(70, cr < 0 ? 0 : hashes[cr - 1 + PAD]!, farR);
-    rows[o + 32] = row(71, cueL, t0);
-    rows[o + 33] = row(72, cueR, t0);
-    rows[o + 34] = row(73, cl < 0 ? 0 : fine[cl - 1 + PAD]! * 128 + fine[cl + 1 + PAD]!, farL);
-    rows[o + 35] = row(74, cr < 0 ? 0 : fine[cr - 1 + PAD]! * 128 + fine[cr + 1 + PAD]!, farR);
-    rows[o + 36] = row(75, sl < 0 ? 0 : fine[sl - 1 + PAD]! * 128 + fine[sl + 1 + PAD]!, toL);
+    rows[o + 20] = row(62, cueR, farR);
+    rows[o + 21] = row(63, cueL, state);
+    rows[o + 22] = row(64, cueR, state);
+    rows[o + 23] = row(65, sureL, sureR);
+    rows[o + 24] = row(66, sureL, toL);
+    rows[o + 25] = row(67, sureR, toR);
+    rows[o + 26] = row(68, toL * 16 + toR, state + apart);
+    rows[o + 27] = row(71, cueL, t0);
     const first = sentenceFrom[i]!;
-    rows[o + 37] = row(76, step(i - first) + apart, t0);
-    rows[o + 38] = row(77, step(sentenceTo[i]! - 1 - i) + apart, t0);
-    rows[o + 39] = row(78, Math.min(sentence[i]!, 4) * 8 + sentences, state);
-    rows[o + 40] = row(79, hashes[first + PAD]!, step(i - first));
-    rows[o + 41] = row(80, fine[first + PAD]!, farL);
+    rows[o + 28] = row(76, step(i - first) + apart, t0);
+    rows[o + 29] = row(77, step(sentenceTo[i]! - 1 - i) + apart, t0);
+    rows[o + 30] = row(78, Math.min(sentence[i]!, 4) * 8 + sentences, state);
+    rows[o + 31] = row(80, fine[first + PAD]!, farL);
     const vl = verb.left[i]!;
-    const vr = verb.right[i]!;
     const pl = stop.left[i]!;
     const pr = stop.right[i]!;
-    const tl = that.left[i]!;
     const stopL = pl < 0 ? 0 : hashes[pl + PAD]!;
     const stopR = pr < 0 ? 0 : hashes[pr + PAD]!;
-    rows[o + 42] = row(81, vl < 0 ? 0 : hashes[vl + PAD]!, vl < 0 ? 0 : step(i - vl));
-    rows[o + 43] = row(82, vr < 0 ? 0 : hashes[vr + PAD]!, vr < 0 ? 0 : step(vr - i));
-    rows[o + 44] = row(83, stopL, pl < 0 ? 0 : step(i - pl));
-    rows[o + 45] = row(84, stopR, pr < 0 ? 0 : step(pr - i));
-    rows[o + 46] = row(85, stopL, stopR);
-    rows[o + 47] = row(86, tl < 0 ? 0 : cl >= 0 && tl === cl + 1 ? 2 : 1, cueL);
-    rows[o + 48] = row(87, cl >= 0 && pl > cl ? 1 : 2, farL * 16 + farR);
-    rows[o + 49] = row(88, vl < 0 ? 0 : cl >= 0 && vl > cl ? 1 : 2, t0 * 128 + s1);
-    rows[o + 50] = row(89, vr < 0 ? 0 : pr >= 0 && vr > pr ? 1 : 2, t0 * 128 + t1);
+    rows[o + 32] = row(83, stopL, pl < 0 ? 0 : step(i - pl));
+    rows[o + 33] = row(84, stopR, pr < 0 ? 0 : step(pr - i));
+    rows[o + 34] = row(85, stopL, stopR);
+    rows[o + 35] = row(87, cl >= 0 && pl > cl ? 1 : 2, farL * 16 + farR);
+    const { cluster, family } = word;
+    const onBefore = i > 0 ? words[i - 1]! : null;
+    const onAfter = i + 1 < n ? words[i + 1]! : null;
+    rows[o + 36] = row(90, cluster, state);
+    rows[o + 37] = row(91, onBefore ? onBefore.cluster : 1023, state);
+    rows[o + 38] = row(92, onAfter ? onAfter.cluster : 1023, state);
+    rows[o + 39] = row(93, cluster, t1);
+    rows[o + 40] = row(95, onBefore ? onBefore.family : 63, family * 64 + (state === 0 ? 0 : 1));
+    rows[o + 41] = row(96, onAfter ? onAfter.family : 63, family * 64 + (state === 0 ? 0 : 1));
+    rows[o + 42] = row(97, vl < 0 ? 0 : words[vl]!.cluster, vl < 0 ? 0 : step(i - vl));
   }
 }
 
-/** Fourteen rows for a token in marks: how long they are, what stands around them, whether they are whole sentences. */
+/** Ten rows for a token in marks: how long they are, what stands around them, whether they are whole sentences. */
 function inMarks(
   { length: n, words, tokens, inside, marks, markFirst, markLast, sentence }: Paragraph,
   hashes: Int32Array,
@@ -168,22 +159,18 @@ function inMarks(
   const isWhole =
     (a === 0 || sentence[a - 1] !== sentence[a] ? 1 : 0) + (b + 1 >= n || sentence[b + 1] !== sentence[b] ? 2 : 0);
   rows[o] = row(24, length, state);
-  rows[o + 1] = row(25, length * 8 + state, tb);
-  rows[o + 2] = row(26, hashes[a - 1 + PAD]!, state);
-  rows[o + 3] = row(27, wa, state);
-  rows[o + 4] = row(28, b > 0 ? hashes[b - 1 + PAD]! : 0, state * 16 + length);
-  rows[o + 5] = row(29, tb * 128 + ta, state);
-  rows[o + 6] = row(30, ta * 128 + fine[b + 2 + PAD]!, state);
-  rows[o + 7] = row(31, fine[a - 2 + PAD]! * 128 + tb, state);
-  rows[o + 8] = row(32, hashes[i + PAD]!, state);
-  rows[o + 9] = row(33, (marks[m]!.isClosed ? 2 : 0) + (before & 1), state * 16 + length);
-  rows[o + 10] = row(34, before, state);
-  rows[o + 11] = row(35, wa, hashes[b + 2 + PAD]!);
-  rows[o + 12] = row(36, isWhole * 32 + length, state);
-  rows[o + 13] = row(37, isWhole * 128 + ta, (words[b - 1]?.kind ?? 0) * 8 + state);
+  rows[o + 1] = row(26, hashes[a - 1 + PAD]!, state);
+  rows[o + 2] = row(27, wa, state);
+  rows[o + 3] = row(28, b > 0 ? hashes[b - 1 + PAD]! : 0, state * 16 + length);
+  rows[o + 4] = row(30, ta * 128 + fine[b + 2 + PAD]!, state);
+  rows[o + 5] = row(31, fine[a - 2 + PAD]! * 128 + tb, state);
+  rows[o + 6] = row(33, (marks[m]!.isClosed ? 2 : 0) + (before & 1), state * 16 + length);
+  rows[o + 7] = row(34, before, state);
+  rows[o + 8] = row(35, wa, hashes[b + 2 + PAD]!);
+  rows[o + 9] = row(37, isWhole * 128 + ta, (words[b - 1]?.kind ?? 0) * 8 + state);
 }
 
-/** Fourteen rows for a token outside of marks: how far the next ones are, on either side. */
+/** Ten rows for a token outside of marks: how far the next ones are, on either side. */
 function outOfMarks(
   { words, marks }: Paragraph,
   marked: Near,
@@ -205,14 +192,10 @@ function outOfMarks(
   rows[o + 1] = row(45, ago, t0);
   rows[o + 2] = row(46, after * 16 + ago, t0);
   rows[o + 3] = row(47, after, w0);
-  rows[o + 4] = row(48, ago, w0);
-  rows[o + 5] = row(49, ago, s1);
-  rows[o + 6] = row(50, after, t1);
-  rows[o + 7] = row(51, marks.length > 0 ? 1 : 0, t0);
-  rows[o + 8] = row(52, before, t0);
-  rows[o + 9] = row(53, ago, l < 0 ? 0 : words[Math.max(0, l - 1)]!.kind);
-  rows[o + 10] = row(54, ago * 128 + s1, t0);
-  rows[o + 11] = row(55, after * 128 + t1, t0);
-  rows[o + 12] = row(56, ago * 16 + after, w0);
-  rows[o + 13] = row(57, ago, hashes[i + 1 + PAD]!);
+  rows[o + 4] = row(49, ago, s1);
+  rows[o + 5] = row(50, after, t1);
+  rows[o + 6] = row(51, marks.length > 0 ? 1 : 0, t0);
+  rows[o + 7] = row(52, before, t0);
+  rows[o + 8] = row(53, ago, l < 0 ? 0 : words[Math.max(0, l - 1)]!.kind);
+  rows[o + 9] = row(54, ago * 128 + s1, t0);
 }

@@ -24,8 +24,8 @@ export interface Ground {
 }
 
 export const LIMITS = {
-  content: { begin: 0.01, span: 0.005, longest: 200, most: 80 },
-  source: { begin: 0.02, span: 0.015, longest: 50, most: 50 },
+  content: { begin: 0.01, span: 0.02, longest: 200, most: 60 },
+  source: { begin: 0.03, span: 0.025, longest: 50, most: 50 },
   cue: { begin: 0.03, span: 0.03, longest: 8, most: 40 },
 } satisfies Record<string, Limits>;
 

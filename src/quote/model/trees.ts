@@ -15,12 +15,15 @@ export interface Trees {
  * thousand links that reached it in the end at most two or three were as far.
  */
 const CHECKS: readonly (readonly [trees: number, far: number])[] = [
-  [5, 2.8],
-  [12, 2.6],
-  [20, 2],
-  [30, 1.7],
-  [45, 1.3],
-  [60, 0.8],
+  [5, 2.4],
+  [10, 2.3],
+  [18, 2.1],
+  [28, 1.8],
+  [40, 1.5],
+  [60, 1],
+  [85, 0.7],
+  [115, 0.45],
+  [150, 0.25],
 ];
 
 /**

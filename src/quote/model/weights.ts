@@ -7,7 +7,7 @@ import { stepsOf } from './crf.ts';
 import { type PackedRows, packRows } from './emissions.ts';
 import type { TagWeights } from './tagger.ts';
 import type { Trees } from './trees.ts';
-import { type CueCount, HABITS, type Habits, type Lexicon } from './words.ts';
+import { type CueCount, clustersIn, HABITS, type Habits, type Lexicon } from './words.ts';
 
 /** Least probability that a link needs, by how its piece stands to quotation marks. */
 export interface Thresholds {
@@ -39,6 +39,8 @@ export interface Header {
   readonly tags: readonly string[];
   /** A line for each word: the word and its HABITS in hundredths. */
   readonly habits: string;
+  /** Lines of clusters.txt. */
+  readonly clusters: string;
   readonly thresholds: Thresholds;
   readonly confidence: readonly number[];
   /** Largest weight of the chain; a code is the square root's share of it in 127 steps. */
@@ -76,6 +78,7 @@ export function unpackModel(packed: Uint8Array): Model {
       cues: cuesIn(header.cues),
       tags: tagsIn(header.tags),
       habits: habitsIn(header.habits),
+      clusters: clustersIn(header.clusters),
       known: new Map(),
     },
     tagger: new Int8Array(parts[0]!),

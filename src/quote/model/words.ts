@@ -45,6 +45,9 @@ export interface Word {
   /** Index in TAGS where the word has but one, else -1. */
   readonly tag: number;
   readonly habits: Habits;
+  /** Group of words like this one, and the group of those; 0 where the word is in none. */
+  readonly cluster: number;
+  readonly family: number;
 }
 
 /** How often a word does what, each 0 to 1; for a word that is rare, what words do on the whole. */
@@ -73,13 +76,28 @@ export interface CueCount {
 }
 
 export interface Lexicon {
+  /** By the word in small letters; `#` and a cluster stands for words of it that were never seen. */
   readonly cues: ReadonlyMap<string, CueCount>;
   /** Words that nearly always have one tag. */
   readonly tags: ReadonlyMap<string, number>;
   /** By the word in small letters; '' is any word. */
   readonly habits: ReadonlyMap<string, Habits>;
+  /** Cluster times 64 plus family, by the word in small letters. */
+  readonly clusters: ReadonlyMap<string, number>;
   /** Words read before; emptied when it has grown large. */
   readonly known: Map<string, Word>;
+}
+
+/** Lines of clusters.txt: a cluster a line, families apart by an empty line. */
+export function clustersIn(text: string): Map<string, number> {
+  const clusters = new Map<string, number>();
+  let cluster = 0;
+  for (const [family, lines] of text.trimEnd().split('\n\n').entries())
+    for (const line of lines.split('\n')) {
+      cluster++;
+      for (const word of line.split(' ')) clusters.set(word, cluster * 64 + family + 1);
+    }
+  return clusters;
 }
 
 export const COMMA = 1;
@@ -124,7 +142,10 @@ export function readWord(lexicon: Lexicon, text: string): Word {
   if (lexicon.known.size >= MOST_KNOWN) lexicon.known.clear();
   const lower = text.toLowerCase();
   const bits = classOf(text);
-  const cue = lexicon.cues.get(lower);
+  const group = lexicon.clusters.get(lower) ?? lexicon.clusters.get(lower.replace(/['’]s$/, '')) ?? 0;
+  const cue =
+    lexicon.cues.get(lower) ??
+    (text === lower && !lexicon.habits.has(lower) ? lexicon.cues.get(`#${group >> 6}`) : undefined);
   const cueRate = cue?.rate ?? 0;
   const word: Word = {
     hash: hashOf(lower),
@@ -139,6 +160,8 @@ export function readWord(lexicon: Lexicon, text: string): Word {
     cueLevel: LEVELS.filter((least) => cueRate >= least).length,
     tag: lexicon.tags.get(text) ?? -1,
     habits: lexicon.habits.get(lower) ?? lexicon.habits.get('') ?? NO_HABITS,
+    cluster: group >> 6,
+    family: group & 63,
   };
   lexicon.known.set(text, word);
   return word;

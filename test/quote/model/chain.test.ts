@@ -21,6 +21,7 @@ function aParagraph(): Paragraph {
     cues: new Map([['said', { rate: 0.9, count: 3 }]]),
     tags: new Map(),
     habits: new Map(),
+    clusters: new Map(),
     known: new Map(),
   };
   return readParagraph(lexicon, new Int8Array(TAG_ROWS * TAG_COUNT), tokensOf(TEXT, whole, marks), marks, [whole], 0);
@@ -96,7 +97,13 @@ test('marks of every style are one and the same to the model', () => {
   const rowsOf = (text: string): Int32Array => {
     const span = { start: 0, end: text.length };
     const marks = findMarks(text, span);
-    const lexicon: Lexicon = { cues: new Map(), tags: new Map(), habits: new Map(), known: new Map() };
+    const lexicon: Lexicon = {
+      cues: new Map(),
+      tags: new Map(),
+      habits: new Map(),
+      clusters: new Map(),
+      known: new Map(),
+    };
     const read = readParagraph(
       lexicon,
       new Int8Array(TAG_ROWS * TAG_COUNT),
@@ -128,6 +135,7 @@ test.each(['Ann said that the bridge was safe. Nobody asked.', '“Yes,” Ann s
       cues: new Map([['said', { rate: 0.9, count: 3 }]]),
       tags: new Map(),
       habits: new Map(),
+      clusters: new Map(),
       known: new Map(),
     };
     const tagger = new Int8Array(TAG_ROWS * TAG_COUNT);

@@ -65,6 +65,7 @@ test('weights come back from the file as they were, to within a code’s step', 
       ['', habits],
       ['that', { ...habits, begins: 0.9 }],
     ]),
+    clusters: 'mused opined\nsaid\n\nmonday tuesday\n',
     tagger: new Float32Array(TAG_ROWS * TAG_COUNT).fill(0.5),
     chain: { emissions, transitions: new Float32Array(CONTEXTS * LABELS * LABELS).fill(0.25) },
     choice: { links: trees, sources: { ...trees, base: 3 } },
@@ -77,6 +78,11 @@ test('weights come back from the file as they were, to within a code’s step', 
   expect(model.lexicon.tags.get('the')).toBe(5);
   expect(model.lexicon.habits.get('that')).toEqual({ ...habits, begins: 0.9 });
   expect(model.lexicon.habits.get('')).toEqual(habits);
+  const kin = (word: string): number => model.lexicon.clusters.get(word)!;
+  expect(kin('mused')).toBe(kin('opined'));
+  expect(kin('mused') >> 6).not.toBe(kin('said') >> 6);
+  expect(kin('mused') & 63).toBe(kin('said') & 63);
+  expect(kin('tuesday') & 63).not.toBe(kin('said') & 63);
   expect(model.choice.links).toEqual(trees);
   expect(model.choice.sources.base).toBe(3);
   expect(model.thresholds).toEqual({ direct: 0.4, mixed: 0.5, indirect: 0.6 });

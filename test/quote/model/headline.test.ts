@@ -47,6 +47,7 @@ test('sees in each word that it stands in a headline', () => {
     cues: new Map([['says', { rate: 0.9, count: 3 }]]),
     tags: new Map(),
     habits: new Map(),
+    clusters: new Map(),
     known: new Map(),
   };
   const [inText, inHeadline] = [0, IN_HEADLINE].map((before) => {
@@ -60,9 +61,11 @@ test('sees in each word that it stands in a headline', () => {
     );
     const rows = new Int32Array(paragraph.length * widthOf(paragraph));
     featuresOf(paragraph, rows);
-    return Array.from({ length: paragraph.length }, (_, i) => rows[i * widthOf(paragraph)]);
+    const width = widthOf(paragraph);
+    return Array.from({ length: paragraph.length }, (_, i) => [...rows.subarray(i * width, (i + 1) * width)]);
   });
-  for (const [i, row] of inText!.entries()) expect(row).not.toBe(inHeadline![i]);
+  for (const [i, row] of inText!.entries())
+    expect(row.filter((one) => !inHeadline![i]!.includes(one)).length).toBeGreaterThan(3);
 });
 
 test('joins marked paragraphs that follow a quote at the end of one, and keeps apart what follows its speaker', () => {
