@@ -269,6 +269,13 @@ test.each([
   ],
   ['a guid that is an address', item('<guid>https://g.example/a</guid>'), 'https://g.example/a'],
   ['a guid that is no permalink', item('<guid isPermaLink="false">https://g.example/a</guid>'), null],
+  ['an Atom id that is an address, where no link is', entry('<id>https://g.example/a</id>'), 'https://g.example/a'],
+  [
+    'an Atom id beside a link',
+    entry('<id>https://g.example/id</id><link href="https://g.example/a"/>'),
+    'https://g.example/a',
+  ],
+  ['an Atom id that is no address', entry('<id>urn:uuid:1</id>'), null],
   [
     'atom:link in RSS',
     item('<atom:link rel="alternate" href="https://g.example/a"/>', 'xmlns:atom="http://www.w3.org/2005/Atom"'),

@@ -72,6 +72,8 @@ export function linkOf(fields: Fields, base: string | undefined, guid: XmlElemen
     ...links
       .filter((link) => relOf(link) === 'via' || relOf(link) === 'related')
       .map((link) => link.attributes.get('href') ?? ''),
+    // An Atom id is an address that need not lead anywhere (RFC 4287, 4.2.6); where there is no link it mostly does.
+    ...(guid && guid.name === 'id' && /^https?:/i.test(textOf(guid).trim()) ? [textOf(guid)] : []),
   ];
   for (const candidate of candidates) {
     const url = webAddress(candidate, links[0]?.base ?? base);
