@@ -6,19 +6,18 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { Readability } from '@mozilla/readability';
-import { Defuddle } from 'defuddle/node';
-import { parseFeed } from 'feedsmith';
-import { parseHTML } from 'linkedom';
+import { Worker } from 'node:worker_threads';
 import { DISK, readArticle, readSources } from '../src/intake/index.ts';
 import { walkFiles } from '../src/intake/walk.ts';
+import type { Library } from './intake-library.ts';
 
 const FEEDS = new Set(['.xml', '.rss', '.atom', '.rdf', '.json']);
 const PAGES = new Set(['.html', '.htm', '.xhtml']);
 /** Refusals and slow files that are shown. */
 const SHOWN = 15;
-/** Readability alone may take minutes for one page: files above this are left out for the libraries. */
+/** Files above this are left out for the libraries, and one that takes them longer is given up: Readability alone may take minutes for one page. */
 const LIBRARY_BYTES = 3_000_000;
+const LIBRARY_MS = 10_000;
 
 const folder = process.argv[2];
 if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
@@ -31,19 +30,9 @@ async function run(root: string): Promise<void> {
   await timeIntake(root);
   const feeds = paths.filter((path) => FEEDS.has(extname(path).toLowerCase()));
   const pages = paths.filter((path) => PAGES.has(extname(path).toLowerCase()));
-  await timeLibrary('feedsmith', feeds, (text) => {
-    const { feed } = parseFeed(text) as { feed: { items?: unknown[]; entries?: unknown[] } };
-    return (feed.items ?? feed.entries ?? []).length;
-  });
-  await timeLibrary('Readability', pages, (text) => {
-    const { document } = parseHTML(text);
-    return new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse() ? 1 : 0;
-  });
-  await timeLibrary('Defuddle', pages, async (text) => {
-    const { document } = parseHTML(text);
-    const { content } = await Defuddle(document as unknown as Parameters<typeof Defuddle>[0], 'https://bench.example/');
-    return content ? 1 : 0;
-  });
+  await timeLibrary('feedsmith', feeds);
+  await timeLibrary('Readability', pages);
+  await timeLibrary('Defuddle', pages);
 }
 
 async function timeIntake(root: string): Promise<void> {
@@ -76,14 +65,12 @@ async function timeIntake(root: string): Promise<void> {
     console.log(`  ${seconds(ms).padStart(7)}  ${path}`);
 }
 
-async function timeLibrary(
-  name: string,
-  paths: readonly string[],
-  read: (text: string) => number | Promise<number>,
-): Promise<void> {
+async function timeLibrary(name: Library, paths: readonly string[]): Promise<void> {
   let found = 0;
   let failed = 0;
   let skipped = 0;
+  let givenUp = 0;
+  let worker: Worker | undefined;
   const begin = performance.now();
   for (const path of paths) {
     const bytes = readFileSync(path);
@@ -91,16 +78,37 @@ async function timeLibrary(
       skipped++;
       continue;
     }
-    try {
-      found += await read(bytes.toString('utf8'));
-    } catch {
-      failed++;
+    worker ??= new Worker(new URL('./intake-library.ts', import.meta.url), { workerData: name });
+    const answer = await asked(worker, bytes.toString('utf8'));
+    if (typeof answer === 'number') found += answer;
+    else if (answer === null) failed++;
+    else {
+      givenUp++;
+      await worker.terminate();
+      worker = undefined;
     }
   }
+  await worker?.terminate();
   const left = skipped > 0 ? `, ${skipped} left out as too large` : '';
+  const endless = givenUp > 0 ? `, ${givenUp} given up after ${LIBRARY_MS / 1000} s` : '';
   console.log(
-    `${name} alone: ${found} found, ${failed} of ${paths.length} files failed${left}, ${seconds(performance.now() - begin)}`,
+    `${name} alone: ${found} found, ${failed} of ${paths.length} files failed${left}${endless}, ${seconds(performance.now() - begin)}`,
   );
+}
+
+/** What the library finds, null where it throws, undefined where it takes too long or its thread dies. */
+function asked(worker: Worker, text: string): Promise<number | null | undefined> {
+  return new Promise((resolve) => {
+    const end = (answer: number | null | undefined): void => {
+      clearTimeout(timer);
+      worker.off('message', end).off('error', die);
+      resolve(answer);
+    };
+    const die = (): void => end(undefined);
+    const timer = setTimeout(die, LIBRARY_MS);
+    worker.on('message', end).on('error', die);
+    worker.postMessage(text);
+  });
 }
 
 function seconds(ms: number): string {
