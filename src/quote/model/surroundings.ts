@@ -18,21 +18,19 @@ export const IS_CUE = 1;
 export const IS_SURE_CUE = 2;
 export const IS_VERB = 4;
 export const IS_STOP = 8;
-export const IS_THAT = 16;
-export const IS_MARKED = 32;
+export const IS_MARKED = 16;
 
 /** IS_... of each token, as bits. */
 export function sortsOf({ length, words, tags, inside }: Paragraph): Uint8Array {
   const sorts = new Uint8Array(length);
   for (let i = 0; i < length; i++) {
-    const { cueLevel, bits, place } = words[i]!;
+    const { cueLevel, bits } = words[i]!;
     const isOut = inside[i] === OUT;
     sorts[i] =
       (isOut && cueLevel > 1 ? IS_CUE : 0) |
       (isOut && cueLevel === 3 ? IS_SURE_CUE : 0) |
       (tags[i] === 15 || tags[i] === 3 ? IS_VERB : 0) |
       ((bits & MARK) !== 0 ? IS_STOP : 0) |
-      (place === THAT ? IS_THAT : 0) |
       (isOut ? 0 : IS_MARKED);
   }
   return sorts;
